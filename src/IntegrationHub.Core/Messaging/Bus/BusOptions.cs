@@ -1,0 +1,39 @@
+namespace IntegrationHub.Core.Messaging.Bus;
+
+/// <summary>Which pipe carries the messages.</summary>
+public enum BusTransport
+{
+    /// <summary>Inside the process: nothing to install. The ledger brings back what a kill took.</summary>
+    InMemory,
+
+    /// <summary>RabbitMQ with quorum queues.</summary>
+    RabbitMq,
+}
+
+/// <summary>Settings of the bus (section <c>Bus</c>).</summary>
+public sealed class BusOptions
+{
+    /// <summary>The configuration section.</summary>
+    public const string Section = "Bus";
+
+    /// <summary>The pipe.</summary>
+    public BusTransport Transport { get; set; } = BusTransport.InMemory;
+
+    /// <summary>RabbitMQ's host.</summary>
+    public string Host { get; set; } = "localhost";
+
+    /// <summary>RabbitMQ's AMQP port.</summary>
+    public ushort Port { get; set; } = 5672;
+
+    /// <summary>RabbitMQ's virtual host.</summary>
+    public string VirtualHost { get; set; } = "/";
+
+    /// <summary>RabbitMQ's user.</summary>
+    public string Username { get; set; } = "guest";
+
+    /// <summary>Its password.</summary>
+    public string Password { get; set; } = "guest";
+
+    /// <summary>How many unacknowledged messages one queue hands to one node.</summary>
+    public int Prefetch { get; set; } = 100;
+}

@@ -1,0 +1,43 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace IntegrationHub.Core.Messaging.Ledger;
+
+/// <summary>The ledger's tables; part of every module's model.</summary>
+public static class LedgerTables
+{
+    /// <summary>The schema of the ledger.</summary>
+    public const string Schema = "messaging";
+
+    /// <summary>Adds the three tables.</summary>
+    public static void Add(ModelBuilder model)
+    {
+        model.Entity<StoredMessage>(message =>
+        {
+            message.ToTable("message", Schema);
+            message.HasKey(row => row.Id);
+            message.Property(row => row.Id).ValueGeneratedNever();
+            message.Property(row => row.Urn).HasMaxLength(200);
+            message.Property(row => row.Agency).HasMaxLength(64);
+            message.Property(row => row.TraceParent).HasMaxLength(64);
+            message.HasIndex(row => new { row.CorrelationId, row.CreatedAt });
+            message.HasIndex(row => row.CreatedAt);
+        });
+        model.Entity<Delivery>(delivery =>
+        {
+            delivery.ToTable("delivery", Schema);
+            delivery.HasKey(row => new { row.MessageId, row.Queue });
+            delivery.Property(row => row.Queue).HasMaxLength(128);
+            delivery.Property(row => row.State).HasMaxLength(16);
+            delivery.Property(row => row.LastError).HasMaxLength(1000);
+            delivery.HasIndex(row => new { row.State, row.Queue, row.DueAt });
+        });
+        model.Entity<DeliveryLogEntry>(entry =>
+        {
+            entry.ToTable("delivery_log", Schema);
+            entry.HasKey(row => new { row.MessageId, row.Queue });
+            entry.Property(row => row.Queue).HasMaxLength(128);
+            entry.Property(row => row.Node).HasMaxLength(100);
+            entry.HasIndex(row => row.HandledAt);
+        });
+    }
+}

@@ -1,0 +1,32 @@
+namespace IntegrationHub.Core.Messaging;
+
+/// <summary>Settings of the ledger (section <c>Messaging</c>).</summary>
+public sealed class MessagingOptions
+{
+    /// <summary>The configuration section.</summary>
+    public const string Section = "Messaging";
+
+    /// <summary>The largest batch one transaction handles.</summary>
+    public int BatchSize { get; set; } = 50;
+
+    /// <summary>How many messages wait in memory for the straight publish; the rest is left to the sweeper.</summary>
+    public int StraightCapacity { get; set; } = 20_000;
+
+    /// <summary>How long the straight path may take before the sweeper repeats a delivery.</summary>
+    public TimeSpan RepeatAfter { get; set; } = TimeSpan.FromSeconds(20);
+
+    /// <summary>How often the sweeper looks when nothing wakes it.</summary>
+    public TimeSpan SweepEvery { get; set; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>How many deliveries of one queue a sweep repeats at most.</summary>
+    public int SweepShare { get; set; } = 500;
+
+    /// <summary>After how many failed attempts a delivery is parked.</summary>
+    public int MaxAttempts { get; set; } = 10;
+
+    /// <summary>The wait after the first failure; it doubles with each further one.</summary>
+    public TimeSpan FirstRetry { get; set; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>The longest wait between two attempts.</summary>
+    public TimeSpan LongestRetry { get; set; } = TimeSpan.FromMinutes(15);
+}

@@ -1,0 +1,88 @@
+using IntegrationHub.Core.Messaging.Bus;
+using IntegrationHub.Core.Messaging.Ledger;
+using IntegrationHub.Core.Security.PersonalData;
+using IntegrationHub.Core.Storage;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+
+namespace IntegrationHub.Core.Messaging;
+
+/// <summary>Puts the store, the ledger, the bus and the modules' handlers together.</summary>
+public static class MessagingServices
+{
+    /// <summary>Adds the store and the ledger for these modules.</summary>
+    public static IServiceCollection AddHubMessaging(
+        this IServiceCollection services, IConfiguration configuration, IEnumerable<HubModule> modules)
+    {
+        services.Configure<HubOptions>(configuration.GetSection(HubOptions.Section));
+        services.Configure<StorageOptions>(configuration.GetSection(StorageOptions.Section));
+        services.Configure<MessagingOptions>(configuration.GetSection(MessagingOptions.Section));
+        services.Configure<BusOptions>(configuration.GetSection(BusOptions.Section));
+        services.Configure<KeyOptions>(configuration.GetSection(KeyOptions.Section));
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(CreateDialect);
+        services.AddSingleton<KeyEncryptionKeys>();
+        services.AddSingleton<DataKeyRing>();
+        services.AddSingleton<MessageTypes>();
+        services.AddSingleton<MessageSerializer>();
+        services.AddSingleton<HubStorage>();
+        services.AddSingleton<Inbox>();
+        services.TryAddSingleton<IMessageTransport, MassTransitTransport>();
+        services.AddSingleton<StraightPublisher>();
+        services.AddSingleton<Sweeper>();
+        services.AddHubContext<LedgerDbContext>();
+        AddHandlers(services, modules);
+        return services;
+    }
+
+    /// <summary>Starts what moves messages. Call after the database is migrated: hosted services start in this order.</summary>
+    public static IServiceCollection AddHubMessagingServices(this IServiceCollection services)
+    {
+        services.AddHostedService<Lanes>();
+        services.AddHostedService(provider => provider.GetRequiredService<StraightPublisher>());
+        services.AddHostedService(provider => provider.GetRequiredService<Sweeper>());
+        return services;
+    }
+
+    /// <summary>Adds a module's DbContext on the hub's store.</summary>
+    public static IServiceCollection AddHubContext<TContext>(this IServiceCollection services)
+        where TContext : HubDbContext
+        => services.AddDbContext<TContext>(
+            (provider, options) => provider.GetRequiredService<IStorageDialect>().Configure(options));
+
+    private static void AddHandlers(IServiceCollection services, IEnumerable<HubModule> modules)
+    {
+        var registry = new HandlerRegistry();
+        foreach (var module in modules)
+        {
+            registry.Module = module.Name;
+            module.AddHandlers(registry);
+        }
+
+        foreach (var handler in registry.Registrations)
+        {
+            services.TryAddScoped(handler.HandlerType);
+        }
+
+        services.AddSingleton(registry);
+        services.AddSingleton<HandlerMap>();
+    }
+
+    private static IStorageDialect CreateDialect(IServiceProvider provider)
+    {
+        var storage = provider.GetRequiredService<IOptions<StorageOptions>>().Value;
+        var hub = provider.GetRequiredService<IOptions<HubOptions>>().Value;
+        if (storage.Provider == StorageProvider.PostgreSql)
+        {
+            return new PostgreSqlDialect(storage.ConnectionString);
+        }
+
+        Directory.CreateDirectory(hub.DataDirectory);
+        return new SqliteDialect(storage.ConnectionString.Length > 0
+            ? storage.ConnectionString
+            : $"Data Source={Path.Combine(hub.DataDirectory, "hub.db")}");
+    }
+}

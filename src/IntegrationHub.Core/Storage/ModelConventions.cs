@@ -1,0 +1,76 @@
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+
+namespace IntegrationHub.Core.Storage;
+
+/// <summary>How every table looks on both databases; shared by the modules' contexts and the migrations.</summary>
+public static class ModelConventions
+{
+    /// <summary>Types that columns are made of: enums as text, times in UTC, sortable on both databases.</summary>
+    public static void AddTypes(ModelConfigurationBuilder types, StorageProvider provider)
+    {
+        types.Properties<Enum>().HaveConversion<string>();
+        if (provider == StorageProvider.Sqlite)
+        {
+            types.Properties<DateTimeOffset>().HaveConversion<UtcTicksConverter>();
+        }
+        else
+        {
+            types.Properties<DateTimeOffset>().HaveConversion<UtcConverter>();
+        }
+    }
+
+    /// <summary>Names in snake case; on SQLite the schema becomes the table's prefix.</summary>
+    public static void AddNames(ModelBuilder model, StorageProvider provider)
+    {
+        foreach (var entity in model.Model.GetEntityTypes())
+        {
+            Name(entity, provider);
+        }
+    }
+
+    private static void Name(IMutableEntityType entity, StorageProvider provider)
+    {
+        if (entity.GetSchema() is { } schema && provider == StorageProvider.Sqlite)
+        {
+            entity.SetTableName($"{schema}_{entity.GetTableName()}");
+            entity.SetSchema(null);
+        }
+
+        if (typeof(IVersioned).IsAssignableFrom(entity.ClrType))
+        {
+            entity.GetProperty(nameof(IVersioned.Version)).IsConcurrencyToken = true;
+        }
+
+        foreach (var property in entity.GetProperties())
+        {
+            property.SetColumnName(SnakeCase(property.Name));
+        }
+    }
+
+    private static string SnakeCase(string name)
+    {
+        var text = new StringBuilder(name.Length + 8);
+        for (var i = 0; i < name.Length; i++)
+        {
+            if (i > 0 && char.IsUpper(name[i]) && !char.IsUpper(name[i - 1]))
+            {
+                text.Append('_');
+            }
+
+            text.Append(char.ToLowerInvariant(name[i]));
+        }
+
+        return text.ToString();
+    }
+
+    // SQLite cannot compare or sort its text form of a DateTimeOffset.
+    private sealed class UtcTicksConverter()
+        : ValueConverter<DateTimeOffset, long>(time => time.UtcTicks, ticks => new DateTimeOffset(ticks, TimeSpan.Zero));
+
+    // timestamptz takes UTC only.
+    private sealed class UtcConverter()
+        : ValueConverter<DateTimeOffset, DateTimeOffset>(time => time.ToUniversalTime(), time => time);
+}

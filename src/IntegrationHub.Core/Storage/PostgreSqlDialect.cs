@@ -1,0 +1,71 @@
+using System.Data;
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace IntegrationHub.Core.Storage;
+
+/// <summary>PostgreSQL: any number of nodes and writers.</summary>
+public sealed class PostgreSqlDialect(string connectionString) : IStorageDialect
+{
+    /// <inheritdoc/>
+    public StorageProvider Provider => StorageProvider.PostgreSql;
+
+    /// <inheritdoc/>
+    public string SkipLocked => " FOR UPDATE SKIP LOCKED";
+
+    /// <inheritdoc/>
+    public void Configure(DbContextOptionsBuilder options)
+        => options.UseNpgsql(connectionString, npgsql => npgsql.MigrationsAssembly(MigrationsAssembly.Name));
+
+    /// <inheritdoc/>
+    public ValueTask<IDisposable> EnterWriteAsync(CancellationToken cancellation) => new(Nothing.Instance);
+
+    /// <inheritdoc/>
+    public string Table(string schema, string table) => $"{schema}.{table}";
+
+    /// <inheritdoc/>
+    public string IsIn(string column, string parameter) => $"{column} = ANY({parameter})";
+
+    /// <inheritdoc/>
+    public void AddIds(DbCommand command, string parameter, IReadOnlyCollection<Guid> ids)
+        => command.Parameters.Add(new NpgsqlParameter<Guid[]>(parameter, ids.ToArray()));
+
+    /// <inheritdoc/>
+    public void AddTime(DbCommand command, string parameter, DateTimeOffset time)
+        => command.Parameters.Add(new NpgsqlParameter<DateTimeOffset>(parameter, time.ToUniversalTime()));
+
+    /// <inheritdoc/>
+    public DateTimeOffset ReadTime(DbDataReader reader, int ordinal) => reader.GetFieldValue<DateTimeOffset>(ordinal);
+
+    /// <inheritdoc/>
+    public async Task<DbTransaction> BeginSnapshotAsync(DbConnection connection, CancellationToken cancellation)
+    {
+        if (connection.State != ConnectionState.Open)
+        {
+            await connection.OpenAsync(cancellation);
+        }
+
+        return await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellation);
+    }
+
+    /// <inheritdoc/>
+    public bool IsUniqueViolation(Exception exception)
+        => Find<PostgresException>(exception) is { SqlState: PostgresErrorCodes.UniqueViolation };
+
+    /// <inheritdoc/>
+    public bool IsUnavailable(Exception exception) => Find<NpgsqlException>(exception) is { IsTransient: true };
+
+    private static T? Find<T>(Exception? exception)
+        where T : Exception
+        => exception as T ?? (exception is null ? null : Find<T>(exception.InnerException));
+
+    private sealed class Nothing : IDisposable
+    {
+        public static readonly Nothing Instance = new();
+
+        public void Dispose()
+        {
+        }
+    }
+}

@@ -1,0 +1,94 @@
+using System.Data;
+using System.Data.Common;
+using System.Text.Json;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+
+namespace IntegrationHub.Core.Storage;
+
+/// <summary>SQLite: one file, one process, one writer at a time.</summary>
+public sealed class SqliteDialect(string connectionString) : IStorageDialect, IDisposable
+{
+    // SQLite result codes: https://www.sqlite.org/rescode.html
+    private const int Busy = 5;
+    private const int Locked = 6;
+    private const int ReadOnly = 8;
+    private const int IoError = 10;
+    private const int Full = 13;
+    private const int CantOpen = 14;
+    private const int ConstraintPrimaryKey = 1555;
+    private const int ConstraintUnique = 2067;
+
+    private readonly SemaphoreSlim writer = new(1, 1);
+
+    /// <inheritdoc/>
+    public StorageProvider Provider => StorageProvider.Sqlite;
+
+    /// <inheritdoc/>
+    public string SkipLocked => "";
+
+    /// <inheritdoc/>
+    public void Configure(DbContextOptionsBuilder options)
+        => options.UseSqlite(connectionString, sqlite => sqlite.MigrationsAssembly(MigrationsAssembly.Name))
+            .AddInterceptors(SqliteConnectionSettings.Instance);
+
+    /// <inheritdoc/>
+    public async ValueTask<IDisposable> EnterWriteAsync(CancellationToken cancellation)
+    {
+        await writer.WaitAsync(cancellation);
+        return new Turn(writer);
+    }
+
+    /// <inheritdoc/>
+    public string Table(string schema, string table) => $"{schema}_{table}";
+
+    /// <inheritdoc/>
+    public string IsIn(string column, string parameter) => $"{column} IN (SELECT value FROM json_each({parameter}))";
+
+    /// <inheritdoc/>
+    public void AddIds(DbCommand command, string parameter, IReadOnlyCollection<Guid> ids)
+        // The provider stores a Guid as upper-case text.
+        => Add(command, parameter, JsonSerializer.Serialize(ids.Select(id => id.ToString().ToUpperInvariant())));
+
+    /// <inheritdoc/>
+    public void AddTime(DbCommand command, string parameter, DateTimeOffset time) => Add(command, parameter, time.UtcTicks);
+
+    /// <inheritdoc/>
+    public DateTimeOffset ReadTime(DbDataReader reader, int ordinal) => new(reader.GetInt64(ordinal), TimeSpan.Zero);
+
+    /// <inheritdoc/>
+    public async Task<DbTransaction> BeginSnapshotAsync(DbConnection connection, CancellationToken cancellation)
+    {
+        if (connection.State != ConnectionState.Open)
+        {
+            await connection.OpenAsync(cancellation);
+        }
+
+        // Deferred: a reader's transaction, which in WAL mode sees one state and stops no writer.
+        return ((SqliteConnection)connection).BeginTransaction(deferred: true);
+    }
+
+    /// <inheritdoc/>
+    public bool IsUniqueViolation(Exception exception)
+        => Find(exception) is { SqliteExtendedErrorCode: ConstraintPrimaryKey or ConstraintUnique };
+
+    /// <inheritdoc/>
+    public bool IsUnavailable(Exception exception)
+        => Find(exception) is { SqliteErrorCode: Busy or Locked or ReadOnly or IoError or Full or CantOpen };
+
+    /// <inheritdoc/>
+    public void Dispose() => writer.Dispose();
+
+    private static SqliteException? Find(Exception? exception)
+        => exception as SqliteException ?? (exception is null ? null : Find(exception.InnerException));
+
+    private static void Add(DbCommand command, string name, object value)
+        => command.Parameters.Add(new SqliteParameter(name, value));
+
+    private sealed class Turn(SemaphoreSlim writer) : IDisposable
+    {
+        private SemaphoreSlim? held = writer;
+
+        public void Dispose() => Interlocked.Exchange(ref held, null)?.Release();
+    }
+}

@@ -1,0 +1,26 @@
+namespace IntegrationHub.Core.Storage;
+
+/// <summary>Which database holds the hub's one store.</summary>
+public enum StorageProvider
+{
+    /// <summary>One file in the data directory; one process. The embedded default.</summary>
+    Sqlite,
+
+    /// <summary>The production store; any number of hub nodes.</summary>
+    PostgreSql,
+}
+
+/// <summary>Settings of the store (section <c>Storage</c>).</summary>
+public sealed class StorageOptions
+{
+    /// <summary>The configuration section.</summary>
+    public const string Section = "Storage";
+
+    /// <summary>The database engine.</summary>
+    public StorageProvider Provider { get; set; } = StorageProvider.Sqlite;
+
+    /// <summary>
+    /// The ADO.NET connection string. Empty on SQLite means <c>hub.db</c> in the data directory; PostgreSQL needs one.
+    /// </summary>
+    public string ConnectionString { get; set; } = "";
+}
