@@ -19,6 +19,12 @@ public sealed class PostgreSqlDialect(string connectionString) : IStorageDialect
         => options.UseNpgsql(connectionString, npgsql => npgsql.MigrationsAssembly(MigrationsAssembly.Name));
 
     /// <inheritdoc/>
+    public void Configure(DbContextOptionsBuilder options, DbConnection connection) => options.UseNpgsql(connection);
+
+    /// <inheritdoc/>
+    public DbConnection Connect() => new NpgsqlConnection(connectionString);
+
+    /// <inheritdoc/>
     public ValueTask<IDisposable> EnterWriteAsync(CancellationToken cancellation) => new(Nothing.Instance);
 
     /// <inheritdoc/>

@@ -33,6 +33,12 @@ public sealed class SqliteDialect(string connectionString) : IStorageDialect, ID
             .AddInterceptors(SqliteConnectionSettings.Instance);
 
     /// <inheritdoc/>
+    public void Configure(DbContextOptionsBuilder options, DbConnection connection) => options.UseSqlite(connection);
+
+    /// <inheritdoc/>
+    public DbConnection Connect() => new SqliteConnection(connectionString);
+
+    /// <inheritdoc/>
     public async ValueTask<IDisposable> EnterWriteAsync(CancellationToken cancellation)
     {
         await writer.WaitAsync(cancellation);
