@@ -15,8 +15,7 @@ public sealed class PostgreSqlDialect(string connectionString) : IStorageDialect
     public string SkipLocked => " FOR UPDATE SKIP LOCKED";
 
     /// <inheritdoc/>
-    public void Configure(DbContextOptionsBuilder options)
-        => options.UseNpgsql(connectionString, npgsql => npgsql.MigrationsAssembly(MigrationsAssembly.Name));
+    public void Configure(DbContextOptionsBuilder options) => options.UseNpgsql(connectionString);
 
     /// <inheritdoc/>
     public void Configure(DbContextOptionsBuilder options, DbConnection connection) => options.UseNpgsql(connection);
