@@ -15,7 +15,7 @@ internal static class AdminInput
     public static async Task<JsonElement> ReadAsync(HttpContext context, params string[] known)
     {
         var json = (await RequestBody.ReadAsync(context)).AsJsonObject() ?? throw new AdminInputException(400, "The body must be a JSON object.");
-        return json.EnumerateObject().FirstOrDefault(field => !known.Contains(field.Name)) is { Name: { } unknown } && unknown.Length > 0
+        return json.EnumerateObject().Select(field => field.Name).FirstOrDefault(name => !known.Contains(name)) is { } unknown
             ? throw new AdminInputException(422, $"Unknown field '{unknown}'; known are {string.Join(", ", known)}.")
             : json;
     }
