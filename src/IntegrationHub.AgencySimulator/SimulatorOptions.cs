@@ -8,6 +8,9 @@ public sealed record SimulatorOptions
     /// <summary>Where it listens. Port 0 takes a free one.</summary>
     public string Url { get; init; } = "http://127.0.0.1:5090";
 
+    /// <summary>The address in links to its files, where that differs from <see cref="Url"/> (behind a name, in a container).</summary>
+    public string? PublicUrl { get; init; }
+
     /// <summary>The ledgers are kept in <c>{DataDirectory}/simulator/{agency}.db</c>.</summary>
     public string DataDirectory { get; init; } = "./data";
 

@@ -30,7 +30,7 @@ public static class SimulatorServer
 
         var agencies = app.Services.GetRequiredService<SimulatedAgencies>();
         app.Lifetime.ApplicationStopping.Register(agencies.Stop);
-        agencies.Start(app.Urls.First());
+        agencies.Start((options.PublicUrl ?? app.Urls.First()).TrimEnd('/'));
         return app;
     }
 

@@ -79,14 +79,29 @@ internal sealed class CivilRegistryProtocol(AgencyBackend backend, DailyQuota qu
             return call.Answer("quotaUsedUp", Respon.QuotaUsedUp);
         }
 
-        var missing = Required.Where(name => call.Text(name) is null).ToList();
-        if (missing.Count > 0 || call.Text("CARA_PROSES") is not ("OTOMATIS" or "PETUGAS"))
+        if (Incomplete(call) is { Count: > 0 } names)
         {
-            return call.Answer("rejected", Respon.Incomplete(missing.Count > 0 ? string.Join(", ", missing) : "CARA_PROSES"));
+            return call.Answer("rejected", Respon.Incomplete(string.Join(", ", names)));
         }
 
         var result = await Backend.SubmitAsync(call.ToSubmission());
         return call.State(result.Repeated ? "repeated" : "accepted", result.Entry, repeated: result.Repeated);
+    }
+
+    private static List<string> Incomplete(RegistryCall call)
+    {
+        var names = Required.Where(name => call.Text(name) is null).ToList();
+        if (call.Text("CARA_PROSES") is { } processing and not ("OTOMATIS" or "PETUGAS"))
+        {
+            names.Add($"CARA_PROSES {processing}");
+        }
+
+        if (call.Text("BIAYA") is not null && call.Json.Number("BIAYA") is null)
+        {
+            names.Add("BIAYA");
+        }
+
+        return names;
     }
 
     private async Task<JsonObject> AmendAsync(RegistryCall call, HttpContext context) =>

@@ -118,8 +118,8 @@ internal sealed class HealthProtocol(AgencyBackend backend, HealthTokens tokens)
     private static bool TryReadCondition(string header, FhirTask task, out string key)
     {
         const string Parameter = "identifier=";
-        key = header.Length == 0 ? Guid.NewGuid().ToString() : header;
         var condition = header.StartsWith(Parameter, StringComparison.Ordinal) ? Uri.UnescapeDataString(header[Parameter.Length..]) : header;
+        key = header.Length == 0 ? Guid.NewGuid().ToString() : condition;
         return header.Length == 0 || task.Identifier.Any(identifier => condition == $"{identifier.System}|{identifier.Value}");
     }
 

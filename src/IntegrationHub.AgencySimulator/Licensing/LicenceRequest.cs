@@ -10,8 +10,22 @@ internal static class LicenceRequest
 {
     private static readonly string[] Required = ["id_permohonan", "kunci_idempoten", "kode_resi", "kd_layanan", "langkah", "cara_proses"];
 
-    public static IReadOnlyList<string> Missing(JsonElement request) =>
-        [.. Required.Where(name => request.Text(name) is null || (name == "cara_proses" && request.Text(name) is not ("otomatis" or "petugas")))];
+    /// <summary>What is missing or wrong.</summary>
+    public static IReadOnlyList<string> Objections(JsonElement request)
+    {
+        var names = Required.Where(name => request.Text(name) is null).ToList();
+        if (request.Text("cara_proses") is not (null or "otomatis" or "petugas"))
+        {
+            names.Add("cara_proses");
+        }
+
+        if (request.Field("data_pnbp") is { } payment && payment.Text("nominal") is not null && payment.Number("nominal") is null)
+        {
+            names.Add("data_pnbp.nominal");
+        }
+
+        return names;
+    }
 
     public static CaseSelector Selector(JsonElement request) => new(request.Text("id_izin"), request.Text("id_permohonan"));
 

@@ -71,9 +71,9 @@ internal sealed class LicensingProtocol(AgencyBackend backend, LicensingRules ru
 
     private async Task SubmitAsync(HttpContext context, JsonElement request, string sha256)
     {
-        if (LicenceRequest.Missing(request) is { Count: > 0 } missing)
+        if (LicenceRequest.Objections(request) is { Count: > 0 } objections)
         {
-            await AnswerAsync(context, "rejected", 400, $"Parameter salah: {string.Join(", ", missing)}");
+            await AnswerAsync(context, "rejected", 400, $"Parameter salah: {string.Join(", ", objections)}");
             return;
         }
 

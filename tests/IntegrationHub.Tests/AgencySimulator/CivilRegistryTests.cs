@@ -43,6 +43,8 @@ public sealed class CivilRegistryTests : SimulatorTest
     [InlineData("PASSWORD", "wrong", "02")]
     [InlineData("IP_USER", "10.0.0.9", "03")]
     [InlineData("LANGKAH", "", "01")]
+    [InlineData("CARA_PROSES", "BESOK", "01")]
+    [InlineData("BIAYA", "gratis", "01")]
     public async Task A_call_that_is_not_taken_says_so_in_a_200(string field, string value, string code)
     {
         var answer = await CallAsync("AJUKAN", Submit(new() { [field] = value }));
