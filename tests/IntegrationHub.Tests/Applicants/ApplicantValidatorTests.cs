@@ -30,8 +30,8 @@ public sealed class ApplicantValidatorTests
     {
         var wrong = Siti with { Nik = "1", KkNumber = "2", Npwp = "3", Phone = "4", Email = "5", DistrictCode = "6" };
 
-        ApplicantValidator.Validate(wrong, "id").Errors["applicant.nik"].ShouldBe(["Harus 16 angka; yang diisi 1."]);
-        ApplicantValidator.Validate(wrong, "en-GB").Errors["applicant.nik"].ShouldBe(["Must have 16 digits; 1 were given."]);
+        ApplicantValidator.Validate(wrong, "id").Errors["applicant.nik"].ShouldBe(["Harus 16 angka, bukan 1."]);
+        ApplicantValidator.Validate(wrong, "en-GB").Errors["applicant.nik"].ShouldBe(["Must have 16 digits, not 1."]);
         ApplicantValidator.Validate(wrong, "id").Errors.Keys.ShouldBe(
             ["applicant.nik", "applicant.kkNumber", "applicant.npwp", "applicant.phone", "applicant.email", "applicant.districtCode"],
             ignoreOrder: true);

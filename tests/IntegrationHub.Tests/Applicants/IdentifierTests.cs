@@ -19,8 +19,8 @@ public sealed class IdentifierTests
         Nik.Check(typed).Value.ShouldBe(stored);
 
     [Theory]
-    [InlineData("321401520190999", "Must have 16 digits; 15 were given.")]
-    [InlineData("32140152019099999", "Must have 16 digits; 17 were given.")]
+    [InlineData("321401520190999", "Must have 16 digits, not 15.")]
+    [InlineData("32140152019099999", "Must have 16 digits, not 17.")]
     [InlineData("32140152019O9999", "Only digits are allowed.")]
     [InlineData("9914015201909999", "Province code 99 is unknown.")]
     [InlineData("3214013201909999", "The birth date inside the NIK does not exist.")]

@@ -59,6 +59,17 @@ public sealed class BuiltInCatalogueTests
     }
 
     [Fact]
+    public void An_agency_that_only_confirms_taxpayer_status_sees_no_answer_but_the_taxpayer_number()
+    {
+        var confirming = Catalogue.Services.Where(service =>
+            service.Steps.Where(step => step.Agency == "tax").Select(step => step.Step).SequenceEqual(["kswp"]));
+
+        confirming.SelectMany(service => service.Fields)
+            .Where(field => field.Agencies.Contains("tax"))
+            .ShouldAllBe(field => field.Name == "companyNpwp");
+    }
+
+    [Fact]
     public void A_document_that_a_step_produces_is_not_asked_for()
     {
         Catalogue.Find("LIC-009")!.Documents.ShouldNotContain(document => document.Id == "bukti-lunas-pbb-p2");

@@ -88,6 +88,18 @@ public sealed class RouteTests
     }
 
     [Fact]
+    public void A_rule_can_be_read_by_machines_and_by_people()
+    {
+        var service = Catalogue.Find("DUK-013")!;
+        var rule = service.Step("birth-evidence")!.OnlyIf!;
+
+        ConditionView.Json(rule).ToJsonString().ShouldBe("""{"field":"bornInHealthFacility","equals":true}""");
+        ConditionView.Text(rule, service, "id").ShouldBe("Lahir di fasilitas kesehatan? = Ya");
+        ConditionView.Text(Catalogue.Find("HLT-006")!.Field("poolCount")!.When!, Catalogue.Find("HLT-006")!, "en")
+            .ShouldBe("Kind of venue = Swimming pool or Kind of venue = Hotel with pool");
+    }
+
+    [Fact]
     public void An_agency_sees_what_the_catalogue_grants_and_nothing_else()
     {
         var service = Catalogue.Find("LIC-014")!;
