@@ -17,7 +17,7 @@ public sealed class Column<TItem> : ComponentBase
     [Parameter]
     public bool Numeric { get; set; }
 
-    /// <summary>Left out on phones.</summary>
+    /// <summary>Left out where the screen is narrower than 1360 px.</summary>
     [Parameter]
     public bool Secondary { get; set; }
 

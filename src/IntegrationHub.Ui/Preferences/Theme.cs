@@ -20,8 +20,5 @@ public sealed record Theme(string Value, bool IsChosen)
             ? new Theme(chosen, IsChosen: true)
             : new Theme(Known(request.Cookies[DeviceCookieName]) ?? Light, IsChosen: false);
 
-    /// <summary>The theme a switch leads to.</summary>
-    public string Other => Value == Dark ? Light : Dark;
-
     internal static string? Known(string? value) => value is Light or Dark ? value : null;
 }
