@@ -39,6 +39,9 @@ internal sealed record FormField
 
     /// <summary>The NIK field whose encoded birth date this date is compared with; a difference only warns.</summary>
     public string? BirthDateOf { get; init; }
+
+    /// <summary>Of a text field; the catalogue's own limit, or one that keeps a page readable.</summary>
+    public int MaxLength => Limits.MaxLength ?? (Type == FieldType.Multiline ? 2000 : 200);
 }
 
 internal sealed record ChoiceOption(string Value, LocalizedText Label);
