@@ -92,7 +92,7 @@ internal sealed class Board(ApplicationGraph graph)
         {
             if (statuses[step.Id].IsWithAgency())
             {
-                effects.Add(new Effect.Recall(step.Id));
+                effects.Add(new Effect.Recall(step.Id, cause));
             }
 
             Skip(step, cause);

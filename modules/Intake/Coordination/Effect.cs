@@ -17,7 +17,7 @@ internal abstract record Effect
     internal sealed record Skip(Guid StepId, SkipCause Cause) : Effect;
 
     /// <summary>Tell the agency that the step is not wanted any more.</summary>
-    internal sealed record Recall(Guid StepId) : Effect;
+    internal sealed record Recall(Guid StepId, SkipCause Cause) : Effect;
 
     /// <summary>Bring the agency what the applicant added; the step goes back to the agency.</summary>
     internal sealed record Forward(Guid StepId) : Effect;
