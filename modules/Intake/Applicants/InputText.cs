@@ -7,8 +7,8 @@ internal static class InputText
 {
     public static LocalizedText Required { get; } = new("Wajib diisi.", "This is required.");
     public static LocalizedText DigitsOnly { get; } = new("Hanya boleh berisi angka.", "Only digits are allowed.");
-    public static LocalizedText DigitCount { get; } = new("Harus {0} angka; yang diisi {1}.", "Must have {0} digits; {1} were given.");
-    public static LocalizedText NpwpDigitCount { get; } = new("NPWP harus 15 atau 16 angka; yang diisi {0}.", "The NPWP must have 15 or 16 digits; {0} were given.");
+    public static LocalizedText DigitCount { get; } = new("Harus {0} angka, bukan {1}.", "Must have {0} digits, not {1}.");
+    public static LocalizedText NpwpDigitCount { get; } = new("NPWP harus 15 atau 16 angka, bukan {0}.", "The NPWP must have 15 or 16 digits, not {0}.");
     public static LocalizedText UnknownProvince { get; } = new("Kode provinsi {0} tidak dikenal.", "Province code {0} is unknown.");
     public static LocalizedText NikDate { get; } = new("Tanggal lahir di dalam NIK tidak ada di kalender.", "The birth date inside the NIK does not exist.");
     public static LocalizedText NikSerial { get; } = new("Nomor urut NIK tidak boleh 0000.", "The serial number of the NIK cannot be 0000.");
