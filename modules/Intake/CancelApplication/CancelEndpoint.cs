@@ -13,7 +13,7 @@ internal static class CancelEndpoint
 {
     public static void Map(IEndpointRouteBuilder api)
         => api.MapPost("/applications/{receiptCode}/cancel", CancelAsync)
-            .RequireAuthorization(Right.SubmitApplications)
+            .RequireAuthorization(Rights.ApplicationsSubmit)
             .Produces<ApplicationView>()
             .ProducesProblem(StatusCodes.Status404NotFound)
             .ProducesProblem(StatusCodes.Status409Conflict)

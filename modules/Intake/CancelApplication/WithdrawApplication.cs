@@ -18,7 +18,7 @@ internal sealed class WithdrawApplication(
     public async Task<WithdrawOutcome> HandleAsync(
         string receiptCode, string? reason, string language, CancellationToken cancellation)
     {
-        user.Demand(Right.SubmitApplications);
+        user.Demand(Rights.ApplicationsSubmit);
         var findings = new Findings("", language);
         var words = findings.Required("reason", reason, text => PlainText.Check(text, 1, LongestReason));
         if (words is null)

@@ -38,8 +38,7 @@ internal sealed class IntakeDbContext(DbContextOptions<IntakeDbContext> options,
         // SQLite has one writer at a time, and a write transaction is what this runs in.
         if (Dialect.Provider == StorageProvider.PostgreSql)
         {
-            var table = Dialect.Table(IntakeTables.Schema, "application");
-            await Database.ExecuteSqlRawAsync($"SELECT 1 FROM {table} WHERE id = {{0}} FOR UPDATE", [id], cancellation);
+            await Database.ExecuteSqlAsync($"SELECT 1 FROM intake.application WHERE id = {id} FOR UPDATE", cancellation);
         }
 
         return await Applications

@@ -22,5 +22,5 @@ internal sealed class ApplicationFile
 {
     public Guid ApplicationId { get; init; }
     public Guid FileId { get; init; }
-    public required List<string> Agencies { get; init; }
+    public required List<string> Agencies { get; set; }
 }

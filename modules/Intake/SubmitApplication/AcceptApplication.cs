@@ -49,7 +49,7 @@ internal sealed class AcceptApplication(
     public async Task<SubmitOutcome> HandleAsync(
         JsonElement body, string idempotencyKey, string language, CancellationToken cancellation)
     {
-        user.Demand(Right.SubmitApplications);
+        user.Demand(Rights.ApplicationsSubmit);
         using var turn = await inFlight.EnterAsync(user.Id, idempotencyKey, Patience, cancellation);
         if (turn is null)
         {

@@ -1,6 +1,4 @@
-using System.Globalization;
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using IntegrationHub.Contracts.Agencies;
 using IntegrationHub.Core.Security.PersonalData;
 using IntegrationHub.Core.Time;
@@ -68,7 +66,7 @@ internal sealed class NewApplication(
 
     private ApplicationContent Content() => new(
         submission.Applicant,
-        Texts(submission.Form.Values),
+        FieldTexts.Of(submission.Form.Values),
         [.. submission.Documents.Select(document => document.Reference)],
         submission.Service.Agencies.ToDictionary(agency => agency, Disclosure));
 
@@ -77,7 +75,7 @@ internal sealed class NewApplication(
         var visible = Visibility.For(submission.Service, agency, submission.Applicant, fields);
         return new Disclosure(
             visible.Applicant.Deserialize<ApplicantData>(JsonSerializerOptions.Web)!,
-            Texts(visible.Fields),
+            FieldTexts.Of(visible.Fields),
             [.. Visible(agency, submission.Documents).Select(document => document.Reference)]);
     }
 
@@ -87,15 +85,4 @@ internal sealed class NewApplication(
         var ids = Visibility.Documents(submission.Service, agency, all.Select(document => document.Id));
         return all.Where(document => ids.Contains(document.Id));
     }
-
-    private static Dictionary<string, string> Texts(JsonObject values)
-        => values.Where(value => value.Value is not null).ToDictionary(value => value.Key, value => TextOf(value.Value!));
-
-    private static string TextOf(JsonNode value) => value.GetValueKind() switch
-    {
-        JsonValueKind.String => value.GetValue<string>(),
-        JsonValueKind.True => "true",
-        JsonValueKind.False => "false",
-        _ => Convert.ToString(value.Deserialize<decimal>(), CultureInfo.InvariantCulture)!,
-    };
 }

@@ -19,7 +19,7 @@ internal static class SubmitEndpoint
 
     public static void Map(IEndpointRouteBuilder api)
         => api.MapPost("/applications", SubmitAsync)
-            .RequireAuthorization(Right.SubmitApplications)
+            .RequireAuthorization(Rights.ApplicationsSubmit)
             .Accepts<SubmitRequest>("application/json")
             .Produces<TrackApplication.ApplicationView>(StatusCodes.Status201Created)
             .ProducesProblem(StatusCodes.Status409Conflict)

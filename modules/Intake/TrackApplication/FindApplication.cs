@@ -11,7 +11,7 @@ internal sealed class FindApplication(IntakeDbContext db, ApplicationReader read
     /// <summary>Null when no receipt has that code.</summary>
     public async Task<ApplicationView?> ViewAsync(string receiptCode, string language, CancellationToken cancellation)
     {
-        user.Demand(Right.ReadApplications);
+        user.Demand(Rights.ApplicationsRead);
         return await reader.FindAsync(receiptCode, cancellation) is { } application
             ? await reader.ViewAsync(
                 application, await reader.HistoryAsync(application, cancellation), language, cancellation)
@@ -22,7 +22,7 @@ internal sealed class FindApplication(IntakeDbContext db, ApplicationReader read
     public async Task<IReadOnlyList<TimelineEntry>?> TimelineAsync(
         string receiptCode, string language, CancellationToken cancellation)
     {
-        user.Demand(Right.ReadApplications);
+        user.Demand(Rights.ApplicationsRead);
         return await reader.FindAsync(receiptCode, cancellation) is { } application
             ? await reader.TimelineAsync(application, language, cancellation)
             : null;
@@ -35,7 +35,7 @@ internal sealed class FindApplication(IntakeDbContext db, ApplicationReader read
     /// <exception cref="PersonalDataErasedException">The person was erased.</exception>
     public async Task<ApplicationContent?> ContentAsync(string receiptCode, CancellationToken cancellation)
     {
-        user.Demand(Right.ReadApplications);
+        user.Demand(Rights.ApplicationsRead);
         if (await reader.FindAsync(receiptCode, cancellation) is not { } application)
         {
             return null;

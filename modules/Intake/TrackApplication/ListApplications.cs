@@ -14,7 +14,7 @@ internal sealed class ListApplications(IntakeDbContext db, KeyEncryptionKeys loo
     public async Task<Page<ApplicationSummary>> HandleAsync(
         ApplicationFilter filter, PageRequest page, CancellationToken cancellation)
     {
-        user.Demand(Right.ReadApplications);
+        user.Demand(Rights.ApplicationsRead);
         var rows = Narrow(db.Applications.AsNoTracking(), filter);
         if (page.AfterKey<ApplicationCursor>() is { } after)
         {

@@ -16,16 +16,16 @@ internal static class TrackEndpoints
     public static void Map(IEndpointRouteBuilder api)
     {
         api.MapGet("/applications", ListAsync)
-            .RequireAuthorization(Right.ReadApplications)
+            .RequireAuthorization(Rights.ApplicationsRead)
             .Produces<Page<ApplicationSummary>>()
             .WithName("ListApplications");
         api.MapGet("/applications/{receiptCode}", FindAsync)
-            .RequireAuthorization(Right.ReadApplications)
+            .RequireAuthorization(Rights.ApplicationsRead)
             .Produces<ApplicationView>()
             .ProducesProblem(StatusCodes.Status404NotFound)
             .WithName("FindApplication");
         api.MapGet("/applications/{receiptCode}/timeline", TimelineAsync)
-            .RequireAuthorization(Right.ReadApplications)
+            .RequireAuthorization(Rights.ApplicationsRead)
             .Produces<Timeline>()
             .ProducesProblem(StatusCodes.Status404NotFound)
             .WithName("ApplicationTimeline");
