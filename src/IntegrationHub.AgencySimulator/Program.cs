@@ -1,1 +1,14 @@
-await Task.CompletedTask;
+namespace IntegrationHub.AgencySimulator;
+
+internal static class Program
+{
+    private static async Task Main(string[] args)
+    {
+        var settings = new ConfigurationBuilder().AddEnvironmentVariables().AddCommandLine(args).Build();
+        var options = settings.GetSection("Simulator").Get<SimulatorOptions>() ?? new SimulatorOptions();
+
+        await using var simulator = await SimulatorServer.StartAsync(options);
+        Console.WriteLine($"The agencies' backends listen on {simulator.Urls.First()}; their callbacks go to {options.HubUrl}.");
+        await simulator.WaitForShutdownAsync();
+    }
+}

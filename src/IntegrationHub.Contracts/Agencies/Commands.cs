@@ -20,7 +20,11 @@ public sealed record RequestStep(
     DateOnly DueOn,
     [property: Personal] ApplicantData Applicant,
     [property: Personal] IReadOnlyDictionary<string, string> Fields,
-    [property: Personal] IReadOnlyList<DocumentReference> Documents) : IAgencyCommand;
+    [property: Personal] IReadOnlyList<DocumentReference> Documents) : IAgencyCommand
+{
+    /// <summary>Whether the applicant stands at the counter: a daily quota keeps a reserve for such requests.</summary>
+    public bool WalkIn { get; init; }
+}
 
 /// <summary>Brings an agency what it asked the applicant for.</summary>
 [Urn("urn:hub:agency:provide-additions:1")]

@@ -1,30 +1,29 @@
 namespace IntegrationHub.Core.Agencies;
 
-/// <summary>How well each agency's backend can be reached now. Implemented by the agency kit from its circuit breakers and pauses.</summary>
+/// <summary>How each agency's backend is doing, as this node sees it.</summary>
 public interface IAgencyHealth
 {
-    /// <summary>Every agency the hub delivers to.</summary>
+    /// <summary>Every agency, in the order of their codes.</summary>
     IReadOnlyList<AgencyHealth> Current { get; }
 }
 
-/// <summary>One agency's state.</summary>
-/// <param name="Agency">Its code.</param>
-/// <param name="Since">When it came into this state.</param>
-/// <param name="Reason">Why, for people; null when it is up.</param>
+/// <summary>The state of one backend.</summary>
+/// <param name="Since">Since when it has been in this state.</param>
+/// <param name="Reason">Why it is not up; null while it is.</param>
 public sealed record AgencyHealth(string Agency, AgencyState State, DateTimeOffset Since, string? Reason);
 
-/// <summary>Whether steps go out to an agency.</summary>
+/// <summary>Whether a backend can be reached.</summary>
 public enum AgencyState
 {
-    /// <summary>They do.</summary>
+    /// <summary>It answers.</summary>
     Up,
 
-    /// <summary>They do, but slowly or with failures.</summary>
+    /// <summary>Some calls fail.</summary>
     Degraded,
 
-    /// <summary>They wait: its backend does not answer.</summary>
+    /// <summary>The circuit breaker is open: its cases wait, the other agencies go on.</summary>
     Down,
 
-    /// <summary>They wait: a person has paused it.</summary>
+    /// <summary>A person paused it.</summary>
     Paused,
 }

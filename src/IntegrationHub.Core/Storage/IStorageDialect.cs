@@ -15,6 +15,12 @@ public interface IStorageDialect
     /// <summary>Points EF Core at the database.</summary>
     void Configure(DbContextOptionsBuilder options);
 
+    /// <summary>Points EF Core at an open connection, which stays its owner's.</summary>
+    void Configure(DbContextOptionsBuilder options, DbConnection connection);
+
+    /// <summary>A connection of its own to the database.</summary>
+    DbConnection Connect();
+
     /// <summary>
     /// Waits until this process may write. SQLite has one writer at a time, so waiting here in order is fairer and
     /// faster than its busy handler; PostgreSQL lets everybody in. Dispose to let the next one in.

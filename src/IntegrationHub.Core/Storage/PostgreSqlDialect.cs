@@ -15,8 +15,13 @@ public sealed class PostgreSqlDialect(string connectionString) : IStorageDialect
     public string SkipLocked => " FOR UPDATE SKIP LOCKED";
 
     /// <inheritdoc/>
-    public void Configure(DbContextOptionsBuilder options)
-        => options.UseNpgsql(connectionString, npgsql => npgsql.MigrationsAssembly(MigrationsAssembly.Name));
+    public void Configure(DbContextOptionsBuilder options) => options.UseNpgsql(connectionString);
+
+    /// <inheritdoc/>
+    public void Configure(DbContextOptionsBuilder options, DbConnection connection) => options.UseNpgsql(connection);
+
+    /// <inheritdoc/>
+    public DbConnection Connect() => new NpgsqlConnection(connectionString);
 
     /// <inheritdoc/>
     public ValueTask<IDisposable> EnterWriteAsync(CancellationToken cancellation) => new(Nothing.Instance);

@@ -29,8 +29,13 @@ public sealed class SqliteDialect(string connectionString) : IStorageDialect, ID
 
     /// <inheritdoc/>
     public void Configure(DbContextOptionsBuilder options)
-        => options.UseSqlite(connectionString, sqlite => sqlite.MigrationsAssembly(MigrationsAssembly.Name))
-            .AddInterceptors(SqliteConnectionSettings.Instance);
+        => options.UseSqlite(connectionString).AddInterceptors(SqliteConnectionSettings.Instance);
+
+    /// <inheritdoc/>
+    public void Configure(DbContextOptionsBuilder options, DbConnection connection) => options.UseSqlite(connection);
+
+    /// <inheritdoc/>
+    public DbConnection Connect() => new SqliteConnection(connectionString);
 
     /// <inheritdoc/>
     public async ValueTask<IDisposable> EnterWriteAsync(CancellationToken cancellation)

@@ -1,0 +1,65 @@
+using System.Text.Json;
+using IntegrationHub.AgencySimulator.Cases;
+using IntegrationHub.AgencySimulator.Ledger;
+using IntegrationHub.AgencySimulator.Protocols;
+
+namespace IntegrationHub.AgencySimulator.Licensing;
+
+/// <summary>Reads what the licensing system is sent.</summary>
+internal static class LicenceRequest
+{
+    private static readonly string[] Required = ["id_permohonan", "kunci_idempoten", "kode_resi", "kd_layanan", "langkah", "cara_proses"];
+
+    /// <summary>What is missing or wrong.</summary>
+    public static IReadOnlyList<string> Objections(JsonElement request)
+    {
+        var names = Required.Where(name => request.Text(name) is null).ToList();
+        if (request.Text("cara_proses") is not (null or "otomatis" or "petugas"))
+        {
+            names.Add("cara_proses");
+        }
+
+        if (request.Field("data_pnbp") is { } payment && payment.Text("nominal") is not null && payment.Number("nominal") is null)
+        {
+            names.Add("data_pnbp.nominal");
+        }
+
+        return names;
+    }
+
+    public static CaseSelector Selector(JsonElement request) => new(request.Text("id_izin"), request.Text("id_permohonan"));
+
+    public static Submission ToSubmission(JsonElement request, string sha256) => new()
+    {
+        DedupeKey = request.Text("id_permohonan")!,
+        IdempotencyKey = request.Text("kunci_idempoten")!,
+        StepId = request.Text("id_permohonan")!,
+        ReceiptCode = request.Text("kode_resi")!,
+        ServiceCode = request.Text("kd_layanan")!,
+        Step = request.Text("langkah")!,
+        Automatic = request.Text("cara_proses") == "otomatis",
+        Sha256 = sha256,
+        Amount = request.Field("data_pnbp")?.Number("nominal"),
+        Content = Content(request),
+    };
+
+    public static CaseContent Content(JsonElement request)
+    {
+        var applicant = request.Field("pemohon");
+        return new()
+        {
+            Applicant = new()
+            {
+                Nik = applicant?.Text("nik"),
+                FullName = applicant?.Text("nama"),
+                KkNumber = applicant?.Text("no_kk"),
+                Npwp = applicant?.Text("npwp"),
+                Phone = applicant?.Text("telepon"),
+                Email = applicant?.Text("email"),
+                Address = applicant?.Text("alamat"),
+                DistrictCode = applicant?.Text("kode_kecamatan"),
+            },
+            Fields = request.Map("isian"),
+        };
+    }
+}

@@ -1,0 +1,7 @@
+namespace IntegrationHub.Core.Agencies;
+
+/// <summary>An agency as its module registers it.</summary>
+/// <param name="Code">As in addresses and messages, for example <c>civil-registry</c>.</param>
+/// <param name="NameId">Its name in Indonesian.</param>
+/// <param name="NameEn">Its name in English.</param>
+public sealed record Agency(string Code, string NameId, string NameEn);

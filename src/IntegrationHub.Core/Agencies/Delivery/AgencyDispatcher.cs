@@ -1,0 +1,126 @@
+using System.Threading.RateLimiting;
+using IntegrationHub.Core.Agencies.Cases;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace IntegrationHub.Core.Agencies.Delivery;
+
+/// <summary>
+/// Carries one agency's calls to its backend: leased, rate-limited, broken by a circuit breaker. An agency that is
+/// down makes only its own cases wait.
+/// </summary>
+public sealed class AgencyDispatcher<TCase> : BackgroundService
+    where TCase : AgencyCase
+{
+    private readonly IServiceScopeFactory scopes;
+    private readonly AgencyCallSettings<TCase> settings;
+    private readonly AgencyBreaker<TCase> breaker;
+    private readonly TimeProvider clock;
+    private readonly ILogger<AgencyDispatcher<TCase>> log;
+    private readonly SemaphoreSlim places;
+    private readonly TokenBucketRateLimiter rate;
+
+    /// <summary>A dispatcher at rest.</summary>
+    public AgencyDispatcher(
+        IServiceScopeFactory scopes,
+        AgencyCallSettings<TCase> settings,
+        AgencyBreaker<TCase> breaker,
+        TimeProvider clock,
+        ILogger<AgencyDispatcher<TCase>> log)
+    {
+        this.scopes = scopes;
+        this.settings = settings;
+        this.breaker = breaker;
+        this.clock = clock;
+        this.log = log;
+        places = new SemaphoreSlim(settings.Options.Concurrency);
+        rate = new TokenBucketRateLimiter(new TokenBucketRateLimiterOptions
+        {
+            TokenLimit = settings.Options.CallsPerSecond,
+            TokensPerPeriod = Math.Max(1, settings.Options.CallsPerSecond / 10),
+            ReplenishmentPeriod = TimeSpan.FromMilliseconds(100),
+            QueueLimit = int.MaxValue,
+        });
+    }
+
+    /// <inheritdoc/>
+    public override void Dispose()
+    {
+        places.Dispose();
+        rate.Dispose();
+        base.Dispose();
+    }
+
+    /// <inheritdoc/>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            var claimed = 0;
+            try
+            {
+                claimed = await ClaimAndStartAsync(stoppingToken);
+            }
+            catch (Exception failure) when (!stoppingToken.IsCancellationRequested)
+            {
+                log.LogWarning(failure, "Calls to {Agency} could not be claimed; trying again.", settings.Agency.Code);
+            }
+
+            if (claimed == 0)
+            {
+                var rest = breaker.Allowance(1) == 0 || breaker.Health.State != AgencyState.Up
+                    ? TimeSpan.FromSeconds(1)
+                    : settings.Options.LookEvery;
+                await settings.Signal.WaitAsync(rest, clock, stoppingToken);
+            }
+        }
+    }
+
+    private async Task<int> ClaimAndStartAsync(CancellationToken cancellation)
+    {
+        await places.WaitAsync(cancellation);
+        places.Release();
+        var limit = Math.Min(places.CurrentCount, breaker.Allowance(settings.Options.Concurrency));
+        if (limit == 0)
+        {
+            return 0;
+        }
+
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<AgencyDbContext<TCase>>();
+        var now = clock.GetUtcNow();
+        var claimed = await CallClaims.ClaimAsync(db, now, now + settings.Options.Lease, limit, cancellation);
+        foreach (var call in claimed)
+        {
+            await places.WaitAsync(cancellation);
+            _ = MakeAsync(call, cancellation);
+        }
+
+        return claimed.Count;
+    }
+
+    private async Task MakeAsync(ClaimedCall call, CancellationToken cancellation)
+    {
+        try
+        {
+            using var lease = await rate.AcquireAsync(1, cancellation);
+            await using var scope = scopes.CreateAsyncScope();
+            await scope.ServiceProvider.GetRequiredService<CallMaker<TCase>>().MakeAsync(call, cancellation);
+        }
+        catch (Exception failure) when (!cancellation.IsCancellationRequested)
+        {
+            // The lease runs out and the call comes back with its outcome unknown.
+            log.LogError(failure, "A call to {Agency} could not be recorded.", settings.Agency.Code);
+        }
+        catch (OperationCanceledException)
+        {
+            log.LogDebug("A call to {Agency} was interrupted by the shutdown.", settings.Agency.Code);
+        }
+        finally
+        {
+            places.Release();
+            settings.Signal.Set();
+        }
+    }
+}

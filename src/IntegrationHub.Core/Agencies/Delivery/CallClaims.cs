@@ -1,0 +1,55 @@
+using IntegrationHub.Core.Agencies.Cases;
+using IntegrationHub.Core.Storage;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+
+namespace IntegrationHub.Core.Agencies.Delivery;
+
+/// <summary>A call this process may make until its lease ends.</summary>
+internal sealed record ClaimedCall(Guid Id, int LeaseEpoch);
+
+/// <summary>Claims due calls: the record that an attempt begins.</summary>
+internal static class CallClaims
+{
+    /// <summary>
+    /// Claims up to <paramref name="limit"/> due calls, oldest first, never one whose case has an earlier call open.
+    /// A call that was in flight under an older lease comes back with its outcome marked unknown.
+    /// </summary>
+    public static async Task<List<ClaimedCall>> ClaimAsync<TCase>(
+        AgencyDbContext<TCase> db, DateTimeOffset now, DateTimeOffset leasedUntil, int limit, CancellationToken cancellation)
+        where TCase : AgencyCase
+    {
+        var dialect = db.Dialect;
+        var table = dialect.Table(db.Schema, "pending_call");
+        await using var transaction = await db.BeginAsync(cancellation);
+        await using var command = db.Database.GetDbConnection().CreateCommand();
+        command.Transaction = db.Database.CurrentTransaction!.GetDbTransaction();
+        command.CommandText = $"""
+            UPDATE {table} SET outcome_unknown = (outcome_unknown OR in_flight), in_flight = TRUE,
+                due_at = @lease, lease_epoch = lease_epoch + 1, version = version + 1
+            WHERE id IN (
+                SELECT c.id FROM {table} c
+                WHERE c.state = 'Open' AND c.due_at <= @now AND NOT EXISTS (
+                    SELECT 1 FROM {table} o WHERE o.case_id = c.case_id AND o.state = 'Open' AND o.number < c.number)
+                ORDER BY c.due_at LIMIT @limit{dialect.SkipLocked})
+            RETURNING id, lease_epoch
+            """;
+        dialect.AddTime(command, "@now", now);
+        dialect.AddTime(command, "@lease", leasedUntil);
+        var limitParameter = command.CreateParameter();
+        limitParameter.ParameterName = "@limit";
+        limitParameter.Value = limit;
+        command.Parameters.Add(limitParameter);
+        var claimed = new List<ClaimedCall>();
+        await using (var reader = await command.ExecuteReaderAsync(cancellation))
+        {
+            while (await reader.ReadAsync(cancellation))
+            {
+                claimed.Add(new ClaimedCall(reader.GetGuid(0), reader.GetInt32(1)));
+            }
+        }
+
+        await transaction.CommitAsync(cancellation);
+        return claimed;
+    }
+}

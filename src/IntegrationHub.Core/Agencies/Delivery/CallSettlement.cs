@@ -1,0 +1,153 @@
+using IntegrationHub.Core.Agencies.Backends;
+using IntegrationHub.Core.Agencies.Callbacks;
+using IntegrationHub.Core.Agencies.Cases;
+using IntegrationHub.Core.Messaging;
+using IntegrationHub.Core.Messaging.Ledger;
+using IntegrationHub.Core.Time;
+using Microsoft.EntityFrameworkCore;
+
+namespace IntegrationHub.Core.Agencies.Delivery;
+
+/// <summary>Records what became of a call, under the lease it was made under, and moves the case.</summary>
+public sealed class CallSettlement<TCase>(
+    AgencyDbContext<TCase> db,
+    CaseMover<TCase> mover,
+    KeptCallbacks<TCase> keptCallbacks,
+    AgencyCallSettings<TCase> settings,
+    CalendarFile calendar,
+    LocalClock localClock,
+    TimeProvider clock)
+    where TCase : AgencyCase
+{
+    private static readonly TimeSpan AfterBrokenCircuit = TimeSpan.FromSeconds(2);
+
+    internal async Task SettleAsync(ClaimedCall claimed, CallResult? result, CancellationToken cancellation)
+    {
+        db.ChangeTracker.Clear();
+        await using var transaction = await db.BeginAsync(cancellation);
+        var call = await db.Calls.SingleAsync(row => row.Id == claimed.Id, cancellation);
+        if (call.LeaseEpoch != claimed.LeaseEpoch || call.State != CallState.Open)
+        {
+            // The lease was lost, or the case was decided meanwhile: this result comes too late to change anything.
+            return;
+        }
+
+        call.InFlight = false;
+        var agencyCase = await db.Cases.SingleAsync(row => row.Id == call.CaseId, cancellation);
+        await RecordAsync(call, agencyCase, result, cancellation);
+        await db.SaveChangesAsync(cancellation);
+        await transaction.CommitAsync(cancellation);
+    }
+
+    private async Task RecordAsync(PendingCall call, TCase agencyCase, CallResult? result, CancellationToken cancellation)
+    {
+        switch (result)
+        {
+            case null:
+                call.DueAt = clock.GetUtcNow() + AfterBrokenCircuit;
+                break;
+            case CallResult.Answered answered:
+                await AnsweredAsync(call, agencyCase, answered.Report, cancellation);
+                break;
+            case CallResult.Held held:
+                call.LastError = ErrorText.Of(held.Reason);
+                call.DueAt = held.Until;
+                break;
+            case CallResult.Retry retry:
+                await TryAgainAsync(call, agencyCase, retry.Reason, retry.After, cancellation);
+                break;
+            case CallResult.Unknown unknown:
+                call.OutcomeUnknown = true;
+                await TryAgainAsync(call, agencyCase, unknown.Reason, null, cancellation);
+                break;
+            case CallResult.NotKnown:
+                await LostAsync(call, agencyCase, cancellation);
+                break;
+            case CallResult.Rejected rejected:
+                await ParkAsync(call, agencyCase, rejected.Reason, cancellation);
+                break;
+        }
+    }
+
+    private async Task AnsweredAsync(PendingCall call, TCase agencyCase, CaseReport report, CancellationToken cancellation)
+    {
+        if (call.Kind == CallKind.Inquire)
+        {
+            call.Attempts = 0;
+            call.LastError = null;
+            call.DueAt = NextInquiry(call);
+        }
+        else
+        {
+            Done(call);
+        }
+
+        await mover.TakeAsync(agencyCase, report, cancellation);
+        await keptCallbacks.ApplyAsync(agencyCase, cancellation);
+    }
+
+    private DateTimeOffset NextInquiry(PendingCall call)
+    {
+        // The longer a case has been waiting, the less it hurries: half its age, within bounds.
+        var now = clock.GetUtcNow();
+        var wait = (now - call.CreatedAt) / 2;
+        var options = settings.Options;
+        return now + (wait < options.FirstInquiry ? options.FirstInquiry : wait > options.LongestInquiry ? options.LongestInquiry : wait);
+    }
+
+    private async Task LostAsync(PendingCall call, TCase agencyCase, CancellationToken cancellation)
+    {
+        if (call.Kind is CallKind.Inquire)
+        {
+            await ParkAsync(call, agencyCase, "The backend does not know the case any more.", cancellation);
+        }
+        else if (call.Kind is CallKind.Withdraw)
+        {
+            // Nothing there to take back.
+            Done(call);
+        }
+        else
+        {
+            await ParkAsync(call, agencyCase, "The backend does not know the case.", cancellation);
+        }
+    }
+
+    private async Task TryAgainAsync(
+        PendingCall call, TCase agencyCase, string reason, TimeSpan? after, CancellationToken cancellation)
+    {
+        var now = clock.GetUtcNow();
+        call.Attempts++;
+        call.LastError = ErrorText.Of(reason);
+        var wait = RetrySchedule.After(
+            call.Attempts, settings.Options.FirstRetry, settings.Options.LongestRetry, Random.Shared);
+        call.DueAt = now + (after > wait ? after.Value : wait);
+        if (call.Kind != CallKind.Inquire && localClock.DateOf(now) > GiveUpOn(call))
+        {
+            await ParkAsync(call, agencyCase, reason, cancellation);
+        }
+    }
+
+    // Days on which the agency is closed do not count (faults 13).
+    private DateOnly GiveUpOn(PendingCall call)
+        => calendar.Current.AddWorkingDays(localClock.DateOf(call.CreatedAt), settings.Options.GiveUpAfterOpenDays);
+
+    private async Task ParkAsync(PendingCall call, TCase agencyCase, string reason, CancellationToken cancellation)
+    {
+        call.State = CallState.Parked;
+        call.LastError = ErrorText.Of(reason);
+        call.EndedAt = clock.GetUtcNow();
+        if (!agencyCase.IsFinal && agencyCase.Status != CaseStatus.GivenUp)
+        {
+            await mover.MoveAsync(
+                agencyCase, CaseStatus.GivenUp, CaseMover<TCase>.Hub, reason, null, null, cancellation);
+        }
+    }
+
+    private void Done(PendingCall call)
+    {
+        call.State = CallState.Done;
+        call.EndedAt = clock.GetUtcNow();
+        call.LastError = null;
+        call.OutcomeUnknown = false;
+    }
+}

@@ -1,0 +1,34 @@
+using IntegrationHub.Contracts.Agencies;
+using IntegrationHub.Core.Agencies.Backends;
+using IntegrationHub.Core.Agencies.Cases;
+
+namespace IntegrationHub.Core.Agencies;
+
+/// <summary>What is an agency's own: its domain rules and the language of its events.</summary>
+public interface IAgencyRules<TCase>
+    where TCase : AgencyCase
+{
+    /// <summary>Opens the case of a requested step.</summary>
+    TCase Open(RequestStep request);
+
+    /// <summary>Takes what the backend tells beyond the status, before the status moves.</summary>
+    void Take(TCase agencyCase, CaseReport report);
+
+    /// <summary>What the agency says when it has decided positively.</summary>
+    IStepEvent Approved(TCase agencyCase, StepFacts facts);
+
+    /// <summary>What the agency says when it has decided negatively.</summary>
+    IStepEvent Refused(TCase agencyCase, StepFacts facts);
+}
+
+/// <summary>What every event of a step tells.</summary>
+public sealed record StepFacts(
+    Guid ApplicationId,
+    Guid StepId,
+    int Sequence,
+    string Agency,
+    string Step,
+    DateTimeOffset At,
+    string? BackendReference,
+    string? ResultNumber,
+    string? Reason);

@@ -1,0 +1,22 @@
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace IntegrationHub.Core.Storage;
+
+/// <summary>Reads through several modules' contexts in one unchanging state of the database.</summary>
+public static class SnapshotReads
+{
+    /// <summary>A context of <typeparamref name="TContext"/> that reads in the given snapshot. Dispose it, not the snapshot.</summary>
+    public static async Task<TContext> InSnapshotAsync<TContext>(
+        this IServiceProvider services, DbTransaction snapshot, CancellationToken cancellation)
+        where TContext : HubDbContext
+    {
+        var storage = services.GetRequiredService<HubStorage>();
+        var options = new DbContextOptionsBuilder<TContext>();
+        storage.Dialect.Configure(options, snapshot.Connection!);
+        var db = ActivatorUtilities.CreateInstance<TContext>(services, options.Options);
+        await db.Database.UseTransactionAsync(snapshot, cancellation);
+        return db;
+    }
+}

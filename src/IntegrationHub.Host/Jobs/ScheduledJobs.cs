@@ -1,0 +1,94 @@
+using Hangfire;
+using Hangfire.InMemory;
+using Hangfire.PostgreSql;
+using IntegrationHub.Core;
+using IntegrationHub.Core.Jobs;
+using IntegrationHub.Core.Storage;
+using Microsoft.Extensions.Options;
+
+namespace IntegrationHub.Host.Jobs;
+
+/// <summary>Hands the modules' recurring jobs to Hangfire.</summary>
+internal static class ScheduledJobs
+{
+    /// <summary>Adds Hangfire with a store that fits the hub's: memory when embedded, PostgreSQL otherwise.</summary>
+    public static IServiceCollection AddScheduledJobs(
+        this IServiceCollection services, StorageOptions storage, IEnumerable<HubModule> modules)
+    {
+        var schedule = new JobSchedule();
+        foreach (var module in modules)
+        {
+            module.AddJobs(schedule);
+        }
+
+        services.AddSingleton(schedule);
+        foreach (var job in schedule.Jobs.DistinctBy(job => job.JobType))
+        {
+            services.AddScoped(job.JobType);
+        }
+
+        services.AddHangfire(configuration => UseStorage(configuration, storage));
+        services.AddHangfireServer(server =>
+        {
+            server.WorkerCount = 2;
+            server.SchedulePollingInterval = TimeSpan.FromSeconds(15);
+        });
+        services.AddHostedService<ScheduleSetup>();
+        return services;
+    }
+
+    private static void UseStorage(IGlobalConfiguration configuration, StorageOptions storage)
+    {
+        configuration.UseSimpleAssemblyNameTypeSerializer().UseRecommendedSerializerSettings();
+        if (storage.Provider == StorageProvider.PostgreSql)
+        {
+            configuration.UsePostgreSqlStorage(options => options.UseNpgsqlConnection(storage.ConnectionString));
+        }
+        else
+        {
+            configuration.UseInMemoryStorage();
+        }
+    }
+}
+
+/// <summary>Declares the jobs at start and removes those that no module declares any more.</summary>
+internal sealed class ScheduleSetup(
+    JobSchedule schedule, IRecurringJobManager jobs, JobStorage storage, IOptions<HubOptions> hub) : IHostedService
+{
+    public Task StartAsync(CancellationToken cancellationToken)
+    {
+        var zone = TimeZoneInfo.FindSystemTimeZoneById(hub.Value.TimeZone);
+        foreach (var job in schedule.Jobs)
+        {
+            jobs.AddOrUpdate<JobRunner>(
+                job.Id,
+                runner => runner.RunAsync(job.Id, CancellationToken.None),
+                job.Cron,
+                new RecurringJobOptions { TimeZone = zone, MisfireHandling = MisfireHandlingMode.Relaxed });
+        }
+
+        using var connection = storage.GetConnection();
+        foreach (var old in Hangfire.Storage.StorageConnectionExtensions.GetRecurringJobs(connection)
+            .Where(job => schedule.Jobs.All(declared => declared.Id != job.Id)))
+        {
+            jobs.RemoveIfExists(old.Id);
+        }
+
+        return Task.CompletedTask;
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+}
+
+/// <summary>What Hangfire calls: finds the declared job by its id and runs it in a scope of its own.</summary>
+internal sealed class JobRunner(JobSchedule schedule, IServiceScopeFactory scopes)
+{
+    /// <summary>Runs the job of that id once.</summary>
+    public async Task RunAsync(string id, CancellationToken cancellation)
+    {
+        var declared = schedule.Jobs.Single(job => job.Id == id);
+        await using var scope = scopes.CreateAsyncScope();
+        var job = (IRecurringJob)scope.ServiceProvider.GetRequiredService(declared.JobType);
+        await job.RunAsync(declared.Argument, cancellation);
+    }
+}

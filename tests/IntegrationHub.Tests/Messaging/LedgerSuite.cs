@@ -1,0 +1,267 @@
+using System.Text;
+using IntegrationHub.Contracts.Agencies;
+using IntegrationHub.Contracts.Intake;
+using IntegrationHub.Core.Messaging;
+using IntegrationHub.Core.Messaging.Ledger;
+using IntegrationHub.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Shouldly;
+
+namespace IntegrationHub.Tests.Messaging;
+
+/// <summary>What the ledger promises, on every database.</summary>
+public abstract class LedgerSuite : IAsyncLifetime
+{
+    private TestDatabase database = null!;
+
+    public async ValueTask InitializeAsync() => database = await CreateDatabaseAsync();
+
+    public async ValueTask DisposeAsync()
+    {
+        await database.DisposeAsync();
+        GC.SuppressFinalize(this);
+    }
+
+    protected abstract Task<TestDatabase> CreateDatabaseAsync();
+
+    [Fact]
+    public async Task State_and_messages_commit_together_and_the_next_message_follows()
+    {
+        await using var hub = await StartAsync();
+        await SubmitAsync(hub, "A");
+        await NotesBecomeAsync(hub, "A", "completed A");
+        await NothingIsOwedAsync(hub);
+    }
+
+    [Fact]
+    public async Task What_is_rolled_back_is_never_published()
+    {
+        await using var hub = await StartAsync();
+        await hub.InScopeAsync<DeskDbContext>(async db =>
+        {
+            await using var transaction = await db.BeginAsync();
+            db.Publish(Submitted("A"), Guid.NewGuid());
+            await db.SaveChangesAsync();
+        });
+        await SubmitAsync(hub, "B");
+        await NotesBecomeAsync(hub, "B", "completed B");
+        (await hub.InScopeAsync<LedgerDbContext, int>(db => db.Messages.CountAsync())).ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task A_message_that_arrives_many_times_is_handled_once()
+    {
+        await using var hub = await StartAsync();
+        await SubmitAsync(hub, "A");
+        var stored = await hub.InScopeAsync<LedgerDbContext, StoredMessage>(
+            db => db.Messages.SingleAsync(message => message.Urn.EndsWith("application-submitted:1")));
+        var transport = hub.Services.GetRequiredService<IMessageTransport>();
+        await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => transport.SendAsync("desk.submitted", stored.ToWire(), default)));
+        await NotesBecomeAsync(hub, "A", "completed A");
+        await SubmitAsync(hub, "B");
+        await NotesBecomeAsync(hub, "A", "B", "completed A", "completed B");
+    }
+
+    [Fact]
+    public async Task A_failing_handler_leaves_nothing_and_is_tried_again()
+    {
+        await using var hub = await StartAsync();
+        hub.Services.GetRequiredService<DeskScript>().Fail
+            = (_, attempt) => attempt < 3 ? new InvalidOperationException("NIK 3214015201909999 is unreadable") : null;
+        await SubmitAsync(hub, "A");
+        await NotesBecomeAsync(hub, "A", "completed A");
+        var log = await hub.InScopeAsync<LedgerDbContext, DeliveryLogEntry>(
+            db => db.Log.SingleAsync(entry => entry.Queue == "desk.submitted"));
+        log.Attempt.ShouldBe(3);
+    }
+
+    [Fact]
+    public async Task One_bad_message_stops_only_itself()
+    {
+        await using var hub = await StartAsync();
+        hub.Services.GetRequiredService<DeskScript>().Fail
+            = (receipt, _) => receipt == "7" ? new PermanentFailureException("NIK 3214015201909999 can never be read") : null;
+        await hub.InScopeAsync<DeskDbContext>(async db =>
+        {
+            for (var i = 0; i < 30; i++)
+            {
+                db.Publish(Submitted($"{i}"), Guid.NewGuid());
+            }
+
+            await db.SaveChangesAsync();
+        });
+        await Eventually.BecomesTrueAsync(
+            () => hub.InScopeAsync<DeskDbContext, bool>(async db => await db.Notes.CountAsync() == 58), "all but one are handled");
+        var parked = await hub.InScopeAsync<LedgerDbContext, Delivery>(db => db.Deliveries.SingleAsync());
+        parked.State.ShouldBe(DeliveryState.Parked);
+        parked.LastError.ShouldNotBeNull().ShouldNotContain("3214015201909999");
+    }
+
+    [Fact]
+    public async Task A_message_that_keeps_failing_is_parked_after_its_last_attempt()
+    {
+        await using var hub = await StartAsync(settings: new() { ["Messaging:MaxAttempts"] = "2" });
+        hub.Services.GetRequiredService<DeskScript>().Fail = (_, _) => new InvalidOperationException("always");
+        await SubmitAsync(hub, "A");
+        await Eventually.BecomesTrueAsync(
+            () => hub.InScopeAsync<LedgerDbContext, bool>(
+                db => db.Deliveries.AnyAsync(delivery => delivery.State == DeliveryState.Parked && delivery.Attempts == 2)),
+            "the delivery is parked");
+    }
+
+    [Fact]
+    public async Task What_came_before_its_turn_comes_again_without_counting_an_attempt()
+    {
+        await using var hub = await StartAsync(settings: new() { ["Messaging:MaxAttempts"] = "1" });
+        var tries = 0;
+        hub.Services.GetRequiredService<DeskScript>().Fail
+            = (_, _) => ++tries < 4 ? new DeferException("not yet", TimeSpan.FromMilliseconds(20)) : null;
+        await SubmitAsync(hub, "A");
+        await NotesBecomeAsync(hub, "A", "completed A");
+    }
+
+    [Fact]
+    public async Task What_the_transport_loses_the_sweeper_brings_back()
+    {
+        var lossy = new LossyTransport();
+        await using var hub = await StartAsync(services => lossy.Wrap(services), new() { ["Messaging:RepeatAfter"] = "00:00:00.300" });
+        await SubmitAsync(hub, "A");
+        await NotesBecomeAsync(hub, "A", "completed A");
+        lossy.Lost.ShouldBeGreaterThan(0);
+    }
+
+    [Fact]
+    public async Task A_full_straight_channel_costs_time_but_no_message()
+    {
+        await using var hub = await StartAsync(settings: new()
+        {
+            ["Messaging:StraightCapacity"] = "1",
+            ["Messaging:RepeatAfter"] = "00:00:00.300",
+        });
+        await Task.WhenAll(Enumerable.Range(0, 40).Select(i => SubmitAsync(hub, $"{i}")));
+        await Eventually.BecomesTrueAsync(
+            () => hub.InScopeAsync<DeskDbContext, bool>(async db => await db.Notes.CountAsync() == 80), "all are handled");
+        await NothingIsOwedAsync(hub);
+    }
+
+    [Fact]
+    public async Task What_was_committed_before_a_kill_is_handled_after_the_start()
+    {
+        await using (var dead = await StartAsync(start: false))
+        {
+            await SubmitAsync(dead, "A");
+        }
+
+        await using var hub = await StartAsync();
+        await NotesBecomeAsync(hub, "A", "completed A");
+    }
+
+    [Fact]
+    public async Task A_command_reaches_only_its_own_agency()
+    {
+        await using var hub = await StartAsync();
+        await RequestAsync(hub, "tax");
+        await NothingIsOwedAsync(hub);
+        (await hub.InScopeAsync<LedgerDbContext, List<string>>(
+            db => db.Log.Select(entry => entry.Queue).ToListAsync())).ShouldBe(["desk.tax"]);
+    }
+
+    [Fact]
+    public async Task Personal_fields_are_sealed_in_the_ledger_and_open_in_the_handler()
+    {
+        await using var hub = await StartAsync();
+        await RequestAsync(hub, "tax");
+        var script = hub.Services.GetRequiredService<DeskScript>();
+        await Eventually.BecomesTrueAsync(() => script.Handled == 1, "tax has it");
+        script.Seen.TryPeek(out var seen).ShouldBeTrue();
+        ((RequestStep)seen!).Applicant.Nik.ShouldBe("3214015201909999");
+        var body = Encoding.UTF8.GetString(
+            (await hub.InScopeAsync<LedgerDbContext, StoredMessage>(db => db.Messages.SingleAsync())).Body);
+        body.ShouldNotContain("3214015201909999");
+        body.ShouldNotContain("Siti Aminah");
+        body.ShouldContain("LIC-014");
+    }
+
+    [Fact]
+    public async Task An_altered_sealed_body_is_parked_and_never_handled()
+    {
+        await using (var dead = await StartAsync(start: false))
+        {
+            await RequestAsync(dead, "tax");
+            await dead.InScopeAsync<LedgerDbContext>(async db =>
+            {
+                var stored = await db.Messages.AsNoTracking().SingleAsync();
+                var body = Encoding.UTF8.GetString(stored.Body);
+                var at = body.IndexOf("sealed:1:", StringComparison.Ordinal) + 40;
+                var altered = body[..at] + (body[at] == 'A' ? 'B' : 'A') + body[(at + 1)..];
+                var bytes = Encoding.UTF8.GetBytes(altered);
+                await db.Messages.ExecuteUpdateAsync(set => set.SetProperty(message => message.Body, bytes));
+            });
+        }
+
+        await using var hub = await StartAsync();
+        await Eventually.BecomesTrueAsync(
+            () => hub.InScopeAsync<LedgerDbContext, bool>(
+                db => db.Deliveries.AnyAsync(delivery => delivery.State == DeliveryState.Parked)),
+            "the delivery is parked");
+        hub.Services.GetRequiredService<DeskScript>().Handled.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Many_writers_and_handlers_lose_and_double_nothing()
+    {
+        await using var hub = await StartAsync();
+        await Task.WhenAll(Enumerable.Range(0, 200).Select(i => SubmitAsync(hub, $"{i}")));
+        await Eventually.BecomesTrueAsync(
+            () => hub.InScopeAsync<DeskDbContext, bool>(async db => await db.Notes.CountAsync() >= 400), "all are handled", 40);
+        await NothingIsOwedAsync(hub);
+        (await hub.InScopeAsync<DeskDbContext, int>(db => db.Notes.Select(note => note.Text).Distinct().CountAsync())).ShouldBe(400);
+        (await hub.InScopeAsync<DeskDbContext, int>(db => db.Notes.CountAsync())).ShouldBe(400);
+    }
+
+    private Task<TestHub> StartAsync(
+        Action<IServiceCollection>? services = null, Dictionary<string, string?>? settings = null, bool start = true)
+        => TestHub.StartAsync(database, [new DeskModule()], services, settings, start);
+
+    private static ApplicationSubmitted Submitted(string receipt)
+        => new(Guid.NewGuid(), receipt, "LIC-014", "v1", DateTimeOffset.UtcNow, new DateOnly(2026, 12, 1));
+
+    private static Task SubmitAsync(TestHub hub, string receipt)
+        => hub.InScopeAsync<DeskDbContext>(async db =>
+        {
+            var message = Submitted(receipt);
+            db.Publish(message, message.ApplicationId);
+            await db.SaveChangesAsync();
+        });
+
+    private static Task RequestAsync(TestHub hub, string agency)
+        => hub.InScopeAsync<DeskDbContext>(async db =>
+        {
+            var application = Guid.NewGuid();
+            var applicant = new ApplicantData("3214015201909999", "Siti Aminah", null, null, null, null, null, null);
+            db.Publish(
+                new RequestStep(
+                    application, Guid.NewGuid(), 1, "7Q2M-9KXC-41TD-R", agency, "kswp", "LIC-014", "v1", true,
+                    DateTimeOffset.UtcNow, new DateOnly(2026, 12, 1), applicant, new Dictionary<string, string>(), []),
+                application);
+            await db.SaveChangesAsync();
+        });
+
+    private static async Task NotesBecomeAsync(TestHub hub, params string[] expected)
+    {
+        var notes = new List<string>();
+        await Eventually.BecomesTrueAsync(
+            async () =>
+            {
+                notes = await hub.InScopeAsync<DeskDbContext, List<string>>(db => db.Notes.Select(note => note.Text).ToListAsync());
+                return notes.Count >= expected.Length;
+            },
+            $"{expected.Length} notes");
+        notes.Order(StringComparer.Ordinal).ShouldBe(expected.Order(StringComparer.Ordinal));
+    }
+
+    private static Task NothingIsOwedAsync(TestHub hub)
+        => Eventually.BecomesTrueAsync(
+            () => hub.InScopeAsync<LedgerDbContext, bool>(async db => !await db.Deliveries.AnyAsync()), "nothing is owed");
+}

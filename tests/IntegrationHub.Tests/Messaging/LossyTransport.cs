@@ -1,0 +1,39 @@
+using IntegrationHub.Core.Messaging;
+using IntegrationHub.Core.Messaging.Bus;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace IntegrationHub.Tests.Messaging;
+
+/// <summary>Loses every first publish; what the sweeper sends gets through.</summary>
+internal sealed class LossyTransport
+{
+    private int lost;
+
+    public int Lost => lost;
+
+    public void Wrap(IServiceCollection services)
+    {
+        services.AddSingleton<MassTransitTransport>();
+        services.AddSingleton<IMessageTransport>(provider => new Losing(provider.GetRequiredService<MassTransitTransport>(), this));
+    }
+
+    private sealed class Losing(IMessageTransport inner, LossyTransport owner) : IMessageTransport
+    {
+        public Task StartAsync(
+            IReadOnlyCollection<HandlerRegistration> handlers,
+            Func<HandlerRegistration, WireMessage, CancellationToken, Task> receive,
+            CancellationToken cancellation)
+            => inner.StartAsync(handlers, receive, cancellation);
+
+        public Task StopAsync(CancellationToken cancellation) => inner.StopAsync(cancellation);
+
+        public Task PublishAsync(WireMessage message, CancellationToken cancellation)
+        {
+            Interlocked.Increment(ref owner.lost);
+            return Task.CompletedTask;
+        }
+
+        public Task SendAsync(string queue, WireMessage message, CancellationToken cancellation)
+            => inner.SendAsync(queue, message, cancellation);
+    }
+}
