@@ -10,6 +10,7 @@ using IntegrationHub.Core.Security;
 using IntegrationHub.Core.Storage;
 using IntegrationHub.Core.Time;
 using IntegrationHub.Host.Database;
+using IntegrationHub.Host.Demo;
 using IntegrationHub.Host.Health;
 using IntegrationHub.Host.Jobs;
 using IntegrationHub.Host.Settings;
@@ -57,6 +58,8 @@ public static class HubApplication
         services.AddScheduledJobs(
             configuration.GetSection(StorageOptions.Section).Get<StorageOptions>() ?? new StorageOptions(), HubModules.All);
         services.AddHubHealth();
+        services.Configure<DemoOptions>(configuration.GetSection(DemoOptions.Section));
+        services.AddHostedService<DemoTraffic>();
         services.AddOpenApi("v1");
         AddTelemetry(services, configuration);
     }
