@@ -40,8 +40,16 @@ public static class AgencyServices
         services.AddSingleton<IAgencyLedgers, AgencyLedgers<TCase>>();
         services.AddScoped<IConservationPart, AgencyConservation<TContext, TCase>>();
         services.AddScoped<IAgencyWorklist, AgencyWorklist<TCase>>();
-        services.TryAddSingleton<IAgencyHealth, AgencyHealthBoard>();
+        services.AddAgencies();
         services.AddHostedService<AgencyDispatcher<TCase>>();
+        return services;
+    }
+
+    /// <summary>Adds what speaks for all agencies together, however many there are.</summary>
+    public static IServiceCollection AddAgencies(this IServiceCollection services)
+    {
+        services.TryAddSingleton<IAgencyHealth, AgencyHealthBoard>();
+        services.TryAddScoped<Worklists>();
         return services;
     }
 
