@@ -25,6 +25,7 @@ public sealed class CaseMover<TCase>(
     {
         agencyCase.BackendReference ??= report.Reference;
         agencyCase.RequestSha256 ??= report.RequestSha256;
+        agencyCase.Amount ??= report.Amount;
         if (report.Sequence is { } number)
         {
             if (number <= agencyCase.BackendSequence)
