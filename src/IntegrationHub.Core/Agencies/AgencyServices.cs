@@ -41,6 +41,7 @@ public static class AgencyServices
         services.AddScoped<IConservationPart, AgencyConservation<TContext, TCase>>();
         services.AddScoped<IAgencyWorklist, AgencyWorklist<TCase>>();
         services.TryAddSingleton<IAgencyHealth, AgencyHealthBoard>();
+        services.TryAddScoped<Worklists>();
         services.AddHostedService<AgencyDispatcher<TCase>>();
         return services;
     }
