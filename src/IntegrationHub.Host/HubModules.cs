@@ -1,5 +1,8 @@
 using IntegrationHub.Core;
+using IntegrationHub.Modules.CivilRegistry;
+using IntegrationHub.Modules.Health;
 using IntegrationHub.Modules.Intake;
+using IntegrationHub.Modules.Tax;
 
 namespace IntegrationHub.Host;
 
@@ -10,5 +13,8 @@ public static class HubModules
     public static IReadOnlyList<HubModule> All { get; } =
     [
         new IntakeModule(),
+        new CivilRegistryModule(),
+        new TaxModule(),
+        new HealthModule(),
     ];
 }
