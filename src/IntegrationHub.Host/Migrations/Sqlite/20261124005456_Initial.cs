@@ -12,6 +12,208 @@ namespace IntegrationHub.Host.Migrations.Sqlite
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
+                name: "civil_registry_callback",
+                columns: table => new
+                {
+                    key = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    step_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    received_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    sealed_report = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    state = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_civil_registry_callback", x => x.key);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "civil_registry_case",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    matches = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    registry_changed_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    application_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    step_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    receipt_code = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    service_code = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    step = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    automated = table.Column<bool>(type: "INTEGER", nullable: false),
+                    walk_in = table.Column<bool>(type: "INTEGER", nullable: false),
+                    requested_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    due_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    status = table.Column<string>(type: "TEXT", maxLength: 24, nullable: false),
+                    sealed_content = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    backend_reference = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    request_sha256 = table.Column<string>(type: "TEXT", nullable: true),
+                    amount = table.Column<long>(type: "INTEGER", nullable: true),
+                    result_number = table.Column<string>(type: "TEXT", nullable: true),
+                    sealed_reason = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    missing_items = table.Column<string>(type: "TEXT", nullable: false),
+                    command_sequence = table.Column<int>(type: "INTEGER", nullable: false),
+                    event_sequence = table.Column<int>(type: "INTEGER", nullable: false),
+                    backend_sequence = table.Column<int>(type: "INTEGER", nullable: false),
+                    holder = table.Column<string>(type: "TEXT", nullable: true),
+                    decided_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    decided_by = table.Column<string>(type: "TEXT", nullable: true),
+                    changed_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_civil_registry_case", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "civil_registry_case_change",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    case_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    what = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    by = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    sealed_note = table.Column<byte[]>(type: "BLOB", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_civil_registry_case_change", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "civil_registry_pending_call",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    case_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    idempotency_key = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    sealed_content = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    state = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    due_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    lease_epoch = table.Column<int>(type: "INTEGER", nullable: false),
+                    in_flight = table.Column<bool>(type: "INTEGER", nullable: false),
+                    outcome_unknown = table.Column<bool>(type: "INTEGER", nullable: false),
+                    attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    last_error = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    ended_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_civil_registry_pending_call", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "civil_registry_quota_use",
+                columns: table => new
+                {
+                    day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    used = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_civil_registry_quota_use", x => x.day);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "health_callback",
+                columns: table => new
+                {
+                    key = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    step_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    received_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    sealed_report = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    state = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_health_callback", x => x.key);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "health_case",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    registration = table.Column<string>(type: "TEXT", maxLength: 16, nullable: true),
+                    registration_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    application_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    step_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    receipt_code = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    service_code = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    step = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    automated = table.Column<bool>(type: "INTEGER", nullable: false),
+                    walk_in = table.Column<bool>(type: "INTEGER", nullable: false),
+                    requested_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    due_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    status = table.Column<string>(type: "TEXT", maxLength: 24, nullable: false),
+                    sealed_content = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    backend_reference = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    request_sha256 = table.Column<string>(type: "TEXT", nullable: true),
+                    amount = table.Column<long>(type: "INTEGER", nullable: true),
+                    result_number = table.Column<string>(type: "TEXT", nullable: true),
+                    sealed_reason = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    missing_items = table.Column<string>(type: "TEXT", nullable: false),
+                    command_sequence = table.Column<int>(type: "INTEGER", nullable: false),
+                    event_sequence = table.Column<int>(type: "INTEGER", nullable: false),
+                    backend_sequence = table.Column<int>(type: "INTEGER", nullable: false),
+                    holder = table.Column<string>(type: "TEXT", nullable: true),
+                    decided_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    decided_by = table.Column<string>(type: "TEXT", nullable: true),
+                    changed_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_health_case", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "health_case_change",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    case_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    what = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    by = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    sealed_note = table.Column<byte[]>(type: "BLOB", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_health_case_change", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "health_pending_call",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    case_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    idempotency_key = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    sealed_content = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    state = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    due_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    lease_epoch = table.Column<int>(type: "INTEGER", nullable: false),
+                    in_flight = table.Column<bool>(type: "INTEGER", nullable: false),
+                    outcome_unknown = table.Column<bool>(type: "INTEGER", nullable: false),
+                    attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    last_error = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    ended_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_health_pending_call", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "intake_application",
                 columns: table => new
                 {
@@ -269,6 +471,101 @@ namespace IntegrationHub.Host.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "tax_callback",
+                columns: table => new
+                {
+                    key = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    step_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    received_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    sealed_report = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    state = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_tax_callback", x => x.key);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "tax_case",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    clearance = table.Column<string>(type: "TEXT", maxLength: 16, nullable: true),
+                    clearance_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    application_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    step_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    receipt_code = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    service_code = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    step = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    automated = table.Column<bool>(type: "INTEGER", nullable: false),
+                    walk_in = table.Column<bool>(type: "INTEGER", nullable: false),
+                    requested_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    due_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    status = table.Column<string>(type: "TEXT", maxLength: 24, nullable: false),
+                    sealed_content = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    backend_reference = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    request_sha256 = table.Column<string>(type: "TEXT", nullable: true),
+                    amount = table.Column<long>(type: "INTEGER", nullable: true),
+                    result_number = table.Column<string>(type: "TEXT", nullable: true),
+                    sealed_reason = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    missing_items = table.Column<string>(type: "TEXT", nullable: false),
+                    command_sequence = table.Column<int>(type: "INTEGER", nullable: false),
+                    event_sequence = table.Column<int>(type: "INTEGER", nullable: false),
+                    backend_sequence = table.Column<int>(type: "INTEGER", nullable: false),
+                    holder = table.Column<string>(type: "TEXT", nullable: true),
+                    decided_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    decided_by = table.Column<string>(type: "TEXT", nullable: true),
+                    changed_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_tax_case", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "tax_case_change",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    case_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    what = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    by = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    sealed_note = table.Column<byte[]>(type: "BLOB", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_tax_case_change", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "tax_pending_call",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    case_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    idempotency_key = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    sealed_content = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    state = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    due_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    lease_epoch = table.Column<int>(type: "INTEGER", nullable: false),
+                    in_flight = table.Column<bool>(type: "INTEGER", nullable: false),
+                    outcome_unknown = table.Column<bool>(type: "INTEGER", nullable: false),
+                    attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    last_error = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    ended_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_tax_pending_call", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "intake_step",
                 columns: table => new
                 {
@@ -489,6 +786,108 @@ namespace IntegrationHub.Host.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateIndex(
+                name: "IX_civil_registry_callback_step_id_state",
+                table: "civil_registry_callback",
+                columns: new[] { "step_id", "state" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_civil_registry_case_decided_at",
+                table: "civil_registry_case",
+                column: "decided_at");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_civil_registry_case_receipt_code",
+                table: "civil_registry_case",
+                column: "receipt_code");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_civil_registry_case_requested_at",
+                table: "civil_registry_case",
+                column: "requested_at");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_civil_registry_case_status_due_on_id",
+                table: "civil_registry_case",
+                columns: new[] { "status", "due_on", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_civil_registry_case_step_id",
+                table: "civil_registry_case",
+                column: "step_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_civil_registry_case_change_case_id_at",
+                table: "civil_registry_case_change",
+                columns: new[] { "case_id", "at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_civil_registry_pending_call_case_id_state_number",
+                table: "civil_registry_pending_call",
+                columns: new[] { "case_id", "state", "number" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_civil_registry_pending_call_state_due_at",
+                table: "civil_registry_pending_call",
+                columns: new[] { "state", "due_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_civil_registry_pending_call_state_ended_at",
+                table: "civil_registry_pending_call",
+                columns: new[] { "state", "ended_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_health_callback_step_id_state",
+                table: "health_callback",
+                columns: new[] { "step_id", "state" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_health_case_decided_at",
+                table: "health_case",
+                column: "decided_at");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_health_case_receipt_code",
+                table: "health_case",
+                column: "receipt_code");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_health_case_requested_at",
+                table: "health_case",
+                column: "requested_at");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_health_case_status_due_on_id",
+                table: "health_case",
+                columns: new[] { "status", "due_on", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_health_case_step_id",
+                table: "health_case",
+                column: "step_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_health_case_change_case_id_at",
+                table: "health_case_change",
+                columns: new[] { "case_id", "at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_health_pending_call_case_id_state_number",
+                table: "health_pending_call",
+                columns: new[] { "case_id", "state", "number" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_health_pending_call_state_due_at",
+                table: "health_pending_call",
+                columns: new[] { "state", "due_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_health_pending_call_state_ended_at",
+                table: "health_pending_call",
+                columns: new[] { "state", "ended_at" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_intake_application_nik_index_id",
                 table: "intake_application",
                 columns: new[] { "nik_index", "id" });
@@ -633,11 +1032,89 @@ namespace IntegrationHub.Host.Migrations.Sqlite
                 table: "security_token",
                 column: "reference_id",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_tax_callback_step_id_state",
+                table: "tax_callback",
+                columns: new[] { "step_id", "state" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_tax_case_decided_at",
+                table: "tax_case",
+                column: "decided_at");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_tax_case_receipt_code",
+                table: "tax_case",
+                column: "receipt_code");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_tax_case_requested_at",
+                table: "tax_case",
+                column: "requested_at");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_tax_case_status_due_on_id",
+                table: "tax_case",
+                columns: new[] { "status", "due_on", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_tax_case_step_id",
+                table: "tax_case",
+                column: "step_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_tax_case_change_case_id_at",
+                table: "tax_case_change",
+                columns: new[] { "case_id", "at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_tax_pending_call_case_id_state_number",
+                table: "tax_pending_call",
+                columns: new[] { "case_id", "state", "number" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_tax_pending_call_state_due_at",
+                table: "tax_pending_call",
+                columns: new[] { "state", "due_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_tax_pending_call_state_ended_at",
+                table: "tax_pending_call",
+                columns: new[] { "state", "ended_at" });
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropTable(
+                name: "civil_registry_callback");
+
+            migrationBuilder.DropTable(
+                name: "civil_registry_case");
+
+            migrationBuilder.DropTable(
+                name: "civil_registry_case_change");
+
+            migrationBuilder.DropTable(
+                name: "civil_registry_pending_call");
+
+            migrationBuilder.DropTable(
+                name: "civil_registry_quota_use");
+
+            migrationBuilder.DropTable(
+                name: "health_callback");
+
+            migrationBuilder.DropTable(
+                name: "health_case");
+
+            migrationBuilder.DropTable(
+                name: "health_case_change");
+
+            migrationBuilder.DropTable(
+                name: "health_pending_call");
+
             migrationBuilder.DropTable(
                 name: "intake_application_file");
 
@@ -691,6 +1168,18 @@ namespace IntegrationHub.Host.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "security_token");
+
+            migrationBuilder.DropTable(
+                name: "tax_callback");
+
+            migrationBuilder.DropTable(
+                name: "tax_case");
+
+            migrationBuilder.DropTable(
+                name: "tax_case_change");
+
+            migrationBuilder.DropTable(
+                name: "tax_pending_call");
 
             migrationBuilder.DropTable(
                 name: "intake_application");

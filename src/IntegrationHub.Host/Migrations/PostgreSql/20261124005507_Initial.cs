@@ -17,6 +17,15 @@ namespace IntegrationHub.Host.Migrations.PostgreSql
                 name: "intake");
 
             migrationBuilder.EnsureSchema(
+                name: "civil_registry");
+
+            migrationBuilder.EnsureSchema(
+                name: "health");
+
+            migrationBuilder.EnsureSchema(
+                name: "tax");
+
+            migrationBuilder.EnsureSchema(
                 name: "security");
 
             migrationBuilder.EnsureSchema(
@@ -59,6 +68,222 @@ namespace IntegrationHub.Host.Migrations.PostgreSql
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_application_file", x => new { x.application_id, x.file_id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "callback",
+                schema: "civil_registry",
+                columns: table => new
+                {
+                    key = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
+                    step_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    received_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    sealed_report = table.Column<byte[]>(type: "bytea", nullable: true),
+                    state = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_callback", x => x.key);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "callback",
+                schema: "health",
+                columns: table => new
+                {
+                    key = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
+                    step_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    received_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    sealed_report = table.Column<byte[]>(type: "bytea", nullable: true),
+                    state = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_callback1", x => x.key);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "callback",
+                schema: "tax",
+                columns: table => new
+                {
+                    key = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
+                    step_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    received_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    sealed_report = table.Column<byte[]>(type: "bytea", nullable: true),
+                    state = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_callback2", x => x.key);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "case",
+                schema: "civil_registry",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    matches = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    registry_changed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    application_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    step_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    receipt_code = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    service_code = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    step = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    automated = table.Column<bool>(type: "boolean", nullable: false),
+                    walk_in = table.Column<bool>(type: "boolean", nullable: false),
+                    requested_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    due_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    status = table.Column<string>(type: "character varying(24)", maxLength: 24, nullable: false),
+                    sealed_content = table.Column<byte[]>(type: "bytea", nullable: false),
+                    backend_reference = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    request_sha256 = table.Column<string>(type: "text", nullable: true),
+                    amount = table.Column<long>(type: "bigint", nullable: true),
+                    result_number = table.Column<string>(type: "text", nullable: true),
+                    sealed_reason = table.Column<byte[]>(type: "bytea", nullable: true),
+                    missing_items = table.Column<List<string>>(type: "text[]", nullable: false),
+                    command_sequence = table.Column<int>(type: "integer", nullable: false),
+                    event_sequence = table.Column<int>(type: "integer", nullable: false),
+                    backend_sequence = table.Column<int>(type: "integer", nullable: false),
+                    holder = table.Column<string>(type: "text", nullable: true),
+                    decided_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    decided_by = table.Column<string>(type: "text", nullable: true),
+                    changed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_case", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "case",
+                schema: "health",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    registration = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: true),
+                    registration_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    application_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    step_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    receipt_code = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    service_code = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    step = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    automated = table.Column<bool>(type: "boolean", nullable: false),
+                    walk_in = table.Column<bool>(type: "boolean", nullable: false),
+                    requested_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    due_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    status = table.Column<string>(type: "character varying(24)", maxLength: 24, nullable: false),
+                    sealed_content = table.Column<byte[]>(type: "bytea", nullable: false),
+                    backend_reference = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    request_sha256 = table.Column<string>(type: "text", nullable: true),
+                    amount = table.Column<long>(type: "bigint", nullable: true),
+                    result_number = table.Column<string>(type: "text", nullable: true),
+                    sealed_reason = table.Column<byte[]>(type: "bytea", nullable: true),
+                    missing_items = table.Column<List<string>>(type: "text[]", nullable: false),
+                    command_sequence = table.Column<int>(type: "integer", nullable: false),
+                    event_sequence = table.Column<int>(type: "integer", nullable: false),
+                    backend_sequence = table.Column<int>(type: "integer", nullable: false),
+                    holder = table.Column<string>(type: "text", nullable: true),
+                    decided_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    decided_by = table.Column<string>(type: "text", nullable: true),
+                    changed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_case1", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "case",
+                schema: "tax",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    clearance = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: true),
+                    clearance_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    application_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    step_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    receipt_code = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    service_code = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    step = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    automated = table.Column<bool>(type: "boolean", nullable: false),
+                    walk_in = table.Column<bool>(type: "boolean", nullable: false),
+                    requested_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    due_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    status = table.Column<string>(type: "character varying(24)", maxLength: 24, nullable: false),
+                    sealed_content = table.Column<byte[]>(type: "bytea", nullable: false),
+                    backend_reference = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    request_sha256 = table.Column<string>(type: "text", nullable: true),
+                    amount = table.Column<long>(type: "bigint", nullable: true),
+                    result_number = table.Column<string>(type: "text", nullable: true),
+                    sealed_reason = table.Column<byte[]>(type: "bytea", nullable: true),
+                    missing_items = table.Column<List<string>>(type: "text[]", nullable: false),
+                    command_sequence = table.Column<int>(type: "integer", nullable: false),
+                    event_sequence = table.Column<int>(type: "integer", nullable: false),
+                    backend_sequence = table.Column<int>(type: "integer", nullable: false),
+                    holder = table.Column<string>(type: "text", nullable: true),
+                    decided_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    decided_by = table.Column<string>(type: "text", nullable: true),
+                    changed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_case2", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "case_change",
+                schema: "civil_registry",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    case_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    what = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    by = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    sealed_note = table.Column<byte[]>(type: "bytea", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_case_change", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "case_change",
+                schema: "health",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    case_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    what = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    by = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    sealed_note = table.Column<byte[]>(type: "bytea", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_case_change1", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "case_change",
+                schema: "tax",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    case_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    what = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    by = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    sealed_note = table.Column<byte[]>(type: "bytea", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_case_change2", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -200,6 +425,87 @@ namespace IntegrationHub.Host.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "pending_call",
+                schema: "civil_registry",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    case_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    kind = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    idempotency_key = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    sealed_content = table.Column<byte[]>(type: "bytea", nullable: true),
+                    state = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    due_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    lease_epoch = table.Column<int>(type: "integer", nullable: false),
+                    in_flight = table.Column<bool>(type: "boolean", nullable: false),
+                    outcome_unknown = table.Column<bool>(type: "boolean", nullable: false),
+                    attempts = table.Column<int>(type: "integer", nullable: false),
+                    last_error = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    ended_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_pending_call", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "pending_call",
+                schema: "health",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    case_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    kind = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    idempotency_key = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    sealed_content = table.Column<byte[]>(type: "bytea", nullable: true),
+                    state = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    due_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    lease_epoch = table.Column<int>(type: "integer", nullable: false),
+                    in_flight = table.Column<bool>(type: "boolean", nullable: false),
+                    outcome_unknown = table.Column<bool>(type: "boolean", nullable: false),
+                    attempts = table.Column<int>(type: "integer", nullable: false),
+                    last_error = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    ended_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_pending_call1", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "pending_call",
+                schema: "tax",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    case_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    kind = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    idempotency_key = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    sealed_content = table.Column<byte[]>(type: "bytea", nullable: true),
+                    state = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    due_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    lease_epoch = table.Column<int>(type: "integer", nullable: false),
+                    in_flight = table.Column<bool>(type: "boolean", nullable: false),
+                    outcome_unknown = table.Column<bool>(type: "boolean", nullable: false),
+                    attempts = table.Column<int>(type: "integer", nullable: false),
+                    last_error = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    ended_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_pending_call2", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "person",
                 schema: "security",
                 columns: table => new
@@ -239,6 +545,19 @@ namespace IntegrationHub.Host.Migrations.PostgreSql
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_protection_key", x => x.name);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "quota_use",
+                schema: "civil_registry",
+                columns: table => new
+                {
+                    day = table.Column<DateOnly>(type: "date", nullable: false),
+                    used = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_quota_use", x => x.day);
                 });
 
             migrationBuilder.CreateTable(
@@ -565,6 +884,135 @@ namespace IntegrationHub.Host.Migrations.PostgreSql
                 column: "file_id");
 
             migrationBuilder.CreateIndex(
+                name: "IX_callback_step_id_state",
+                schema: "civil_registry",
+                table: "callback",
+                columns: new[] { "step_id", "state" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_callback_step_id_state1",
+                schema: "health",
+                table: "callback",
+                columns: new[] { "step_id", "state" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_callback_step_id_state2",
+                schema: "tax",
+                table: "callback",
+                columns: new[] { "step_id", "state" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_case_decided_at",
+                schema: "civil_registry",
+                table: "case",
+                column: "decided_at");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_case_receipt_code",
+                schema: "civil_registry",
+                table: "case",
+                column: "receipt_code");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_case_requested_at",
+                schema: "civil_registry",
+                table: "case",
+                column: "requested_at");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_case_status_due_on_id",
+                schema: "civil_registry",
+                table: "case",
+                columns: new[] { "status", "due_on", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_case_step_id",
+                schema: "civil_registry",
+                table: "case",
+                column: "step_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_case_decided_at1",
+                schema: "health",
+                table: "case",
+                column: "decided_at");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_case_receipt_code1",
+                schema: "health",
+                table: "case",
+                column: "receipt_code");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_case_requested_at1",
+                schema: "health",
+                table: "case",
+                column: "requested_at");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_case_status_due_on_id1",
+                schema: "health",
+                table: "case",
+                columns: new[] { "status", "due_on", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_case_step_id1",
+                schema: "health",
+                table: "case",
+                column: "step_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_case_decided_at2",
+                schema: "tax",
+                table: "case",
+                column: "decided_at");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_case_receipt_code2",
+                schema: "tax",
+                table: "case",
+                column: "receipt_code");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_case_requested_at2",
+                schema: "tax",
+                table: "case",
+                column: "requested_at");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_case_status_due_on_id2",
+                schema: "tax",
+                table: "case",
+                columns: new[] { "status", "due_on", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_case_step_id2",
+                schema: "tax",
+                table: "case",
+                column: "step_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_case_change_case_id_at",
+                schema: "civil_registry",
+                table: "case_change",
+                columns: new[] { "case_id", "at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_case_change_case_id_at1",
+                schema: "health",
+                table: "case_change",
+                columns: new[] { "case_id", "at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_case_change_case_id_at2",
+                schema: "tax",
+                table: "case_change",
+                columns: new[] { "case_id", "at" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_client_client_id",
                 schema: "security",
                 table: "client",
@@ -606,6 +1054,60 @@ namespace IntegrationHub.Host.Migrations.PostgreSql
                 schema: "messaging",
                 table: "message",
                 column: "created_at");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_pending_call_case_id_state_number",
+                schema: "civil_registry",
+                table: "pending_call",
+                columns: new[] { "case_id", "state", "number" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_pending_call_state_due_at",
+                schema: "civil_registry",
+                table: "pending_call",
+                columns: new[] { "state", "due_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_pending_call_state_ended_at",
+                schema: "civil_registry",
+                table: "pending_call",
+                columns: new[] { "state", "ended_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_pending_call_case_id_state_number1",
+                schema: "health",
+                table: "pending_call",
+                columns: new[] { "case_id", "state", "number" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_pending_call_state_due_at1",
+                schema: "health",
+                table: "pending_call",
+                columns: new[] { "state", "due_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_pending_call_state_ended_at1",
+                schema: "health",
+                table: "pending_call",
+                columns: new[] { "state", "ended_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_pending_call_case_id_state_number2",
+                schema: "tax",
+                table: "pending_call",
+                columns: new[] { "case_id", "state", "number" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_pending_call_state_due_at2",
+                schema: "tax",
+                table: "pending_call",
+                columns: new[] { "state", "due_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_pending_call_state_ended_at2",
+                schema: "tax",
+                table: "pending_call",
+                columns: new[] { "state", "ended_at" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_person_normalized_user_name",
@@ -716,6 +1218,42 @@ namespace IntegrationHub.Host.Migrations.PostgreSql
                 schema: "intake");
 
             migrationBuilder.DropTable(
+                name: "callback",
+                schema: "civil_registry");
+
+            migrationBuilder.DropTable(
+                name: "callback",
+                schema: "health");
+
+            migrationBuilder.DropTable(
+                name: "callback",
+                schema: "tax");
+
+            migrationBuilder.DropTable(
+                name: "case",
+                schema: "civil_registry");
+
+            migrationBuilder.DropTable(
+                name: "case",
+                schema: "health");
+
+            migrationBuilder.DropTable(
+                name: "case",
+                schema: "tax");
+
+            migrationBuilder.DropTable(
+                name: "case_change",
+                schema: "civil_registry");
+
+            migrationBuilder.DropTable(
+                name: "case_change",
+                schema: "health");
+
+            migrationBuilder.DropTable(
+                name: "case_change",
+                schema: "tax");
+
+            migrationBuilder.DropTable(
                 name: "data_key",
                 schema: "security");
 
@@ -740,6 +1278,18 @@ namespace IntegrationHub.Host.Migrations.PostgreSql
                 schema: "messaging");
 
             migrationBuilder.DropTable(
+                name: "pending_call",
+                schema: "civil_registry");
+
+            migrationBuilder.DropTable(
+                name: "pending_call",
+                schema: "health");
+
+            migrationBuilder.DropTable(
+                name: "pending_call",
+                schema: "tax");
+
+            migrationBuilder.DropTable(
                 name: "person_claim",
                 schema: "security");
 
@@ -758,6 +1308,10 @@ namespace IntegrationHub.Host.Migrations.PostgreSql
             migrationBuilder.DropTable(
                 name: "protection_key",
                 schema: "security");
+
+            migrationBuilder.DropTable(
+                name: "quota_use",
+                schema: "civil_registry");
 
             migrationBuilder.DropTable(
                 name: "role_claim",
