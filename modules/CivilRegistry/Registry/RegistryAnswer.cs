@@ -35,7 +35,7 @@ internal sealed record RegistryAnswer
 
     /// <summary>The elements' answers: <c>NIK</c>, <c>NIK_SKOR</c> and so on.</summary>
     [JsonExtensionData]
-    public Dictionary<string, JsonElement>? Elements { get; init; }
+    public Dictionary<string, JsonElement>? Elements { get; set; }
 }
 
 /// <summary>Every answer's outer form; the last two are there in a ledger extract.</summary>

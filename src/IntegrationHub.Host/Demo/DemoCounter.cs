@@ -16,7 +16,7 @@ internal sealed class DemoCounter(HttpClient http) : IDisposable
     /// <summary>Signs in when needed and reads the catalogue once.</summary>
     public async Task OpenAsync(TimeProvider clock, CancellationToken cancellation)
     {
-        if (tokenGoodUntil - RenewBefore < clock.GetUtcNow())
+        if (tokenGoodUntil < clock.GetUtcNow() + RenewBefore)
         {
             await SignInAsync(clock, cancellation);
         }
