@@ -63,14 +63,14 @@ public sealed class BrowsingServices : IAsyncLifetime
     {
         using var stranger = server.Client("x", "applications.submit");
 
-        (await server.Counter.GetAsync("/api/v1/services/NO-999")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
-        (await server.Counter.GetAsync("/api/v1/services/NO-999/preview")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
-        (await stranger.GetAsync("/api/v1/services")).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+        (await server.Counter.FetchAsync("/api/v1/services/NO-999")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await server.Counter.FetchAsync("/api/v1/services/NO-999/preview")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await stranger.FetchAsync("/api/v1/services")).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
     }
 
     private static IEnumerable<string> Codes(JsonObject page) => page["items"]!.AsArray().Select(item => (string)item!["code"]!);
 
-    private async Task<JsonObject> GetAsync(string address) => (await server.Counter.GetFromJsonAsync<JsonObject>(address))!;
+    private async Task<JsonObject> GetAsync(string address) => (await server.Counter.FetchJsonAsync(address));
 
     private sealed class TaxIsDown : IAgencyHealth
     {

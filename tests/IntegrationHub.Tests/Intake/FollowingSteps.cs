@@ -22,7 +22,11 @@ public abstract class FollowingSteps : IAsyncLifetime
 
     public async ValueTask InitializeAsync() => server = await IntakeServer.StartAsync(await CreateDatabaseAsync());
 
-    public ValueTask DisposeAsync() => server.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await server.DisposeAsync();
+        GC.SuppressFinalize(this);
+    }
 
     protected abstract Task<TestDatabase> CreateDatabaseAsync();
 
@@ -85,14 +89,14 @@ public abstract class FollowingSteps : IAsyncLifetime
     public async Task What_an_agency_asks_for_is_brought_and_the_application_goes_on()
     {
         server.Agencies.OnRequest = request => request.Step == "kswp"
-            ? [Say.Asked(request, 1, "npwp"), ]
+            ? [Say.Asked(request, 1, "npwp")]
             : [Say.Done(request, 1)];
         server.Agencies.OnAdditions = additions => [Say.Done(server.Agencies.Request("kswp"), 2)];
         var receipt = await SubmitAsync();
         var waiting = await server.BecomesAsync(receipt, "WaitingForApplicant");
         waiting.StepOf("kswp")["missingItems"]!.AsArray().Select(item => (string?)item).ShouldBe(["npwp"]);
 
-        var response = await server.Counter.PostAsJsonAsync(
+        var response = await server.Counter.PostJsonAsync(
             $"/api/v1/applications/{receipt}/additions", new { fields = new { npwp = "3214015201909999" }, note = "menyusul" });
 
         response.StatusCode.ShouldBe(HttpStatusCode.OK);
@@ -101,7 +105,7 @@ public abstract class FollowingSteps : IAsyncLifetime
         additions.Fields["npwp"].ShouldBe("3214015201909999");
         additions.Note.ShouldBe("menyusul");
         additions.Sequence.ShouldBe(2);
-        (await server.Counter.PostAsJsonAsync($"/api/v1/applications/{receipt}/additions", new { note = "lagi" }))
+        (await server.Counter.PostJsonAsync($"/api/v1/applications/{receipt}/additions", new { note = "lagi" }))
             .StatusCode.ShouldBe(HttpStatusCode.Conflict);
     }
 
@@ -112,8 +116,8 @@ public abstract class FollowingSteps : IAsyncLifetime
         var receipt = await SubmitAsync();
         await Eventually.BecomesTrueAsync(() => !server.Agencies.Requests.IsEmpty, "the registry is asked");
 
-        var first = await server.Counter.PostAsJsonAsync($"/api/v1/applications/{receipt}/cancel", new { reason = "Salah layanan" });
-        var second = await server.Counter.PostAsJsonAsync($"/api/v1/applications/{receipt}/cancel", new { reason = "Salah layanan" });
+        var first = await server.Counter.PostJsonAsync($"/api/v1/applications/{receipt}/cancel", new { reason = "Salah layanan" });
+        var second = await server.Counter.PostJsonAsync($"/api/v1/applications/{receipt}/cancel", new { reason = "Salah layanan" });
 
         ((string?)(await first.JsonAsync())["status"]).ShouldBe("Cancelled");
         ((string?)(await second.JsonAsync())["status"]).ShouldBe("Cancelled");
@@ -127,13 +131,13 @@ public abstract class FollowingSteps : IAsyncLifetime
         var receipt = await SubmitAsync();
         await server.BecomesAsync(receipt, "Completed");
 
-        (await server.Counter.PostAsJsonAsync($"/api/v1/applications/{receipt}/cancel", new { reason = "x" }))
+        (await server.Counter.PostJsonAsync($"/api/v1/applications/{receipt}/cancel", new { reason = "x" }))
             .StatusCode.ShouldBe(HttpStatusCode.Conflict);
-        (await server.Counter.PostAsJsonAsync($"/api/v1/applications/{receipt}/cancel", new { reason = " " }))
+        (await server.Counter.PostJsonAsync($"/api/v1/applications/{receipt}/cancel", new { reason = " " }))
             .StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
         var unknown = ReceiptCode.Create();
-        (await server.Counter.GetAsync($"/api/v1/applications/{unknown}")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
-        (await server.Counter.PostAsJsonAsync($"/api/v1/applications/{unknown}/cancel", new { reason = "x" }))
+        (await server.Counter.FetchAsync($"/api/v1/applications/{unknown}")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await server.Counter.PostJsonAsync($"/api/v1/applications/{unknown}/cancel", new { reason = "x" }))
             .StatusCode.ShouldBe(HttpStatusCode.NotFound);
     }
 
@@ -184,17 +188,17 @@ public abstract class FollowingSteps : IAsyncLifetime
 
         foreach (var receipt in receipts)
         {
-            await server.BecomesAsync(receipt, "Completed");
+            await server.BecomesAsync(receipt, "Completed", withinSeconds: 60);
         }
 
         var account = new ConservationAccount();
         await using var scope = server.Services.CreateAsyncScope();
         var dialect = scope.ServiceProvider.GetRequiredService<Core.Storage.IStorageDialect>();
         await using var connection = dialect.Connect();
-        await using var snapshot = await dialect.BeginSnapshotAsync(connection, default);
+        await using var snapshot = await dialect.BeginSnapshotAsync(connection, TestContext.Current.CancellationToken);
         foreach (var part in scope.ServiceProvider.GetServices<IConservationPart>())
         {
-            await part.AddToAsync(account, snapshot, default);
+            await part.AddToAsync(account, snapshot, TestContext.Current.CancellationToken);
         }
 
         account.Accepted.ShouldBe(30);
@@ -209,7 +213,7 @@ public abstract class FollowingSteps : IAsyncLifetime
         var receipt = await SubmitAsync();
         await server.BecomesAsync(receipt, "Completed");
 
-        var items = (await server.Counter.GetFromJsonAsync<JsonObject>($"/api/v1/applications/{receipt}/timeline"))!["items"]!.AsArray();
+        var items = (await server.Counter.FetchJsonAsync($"/api/v1/applications/{receipt}/timeline"))["items"]!.AsArray();
 
         items.Select(item => (int)item!["number"]!).ShouldBe(Enumerable.Range(1, items.Count));
         ((string?)items[0]!["status"]).ShouldBe("InProgress");
@@ -226,7 +230,7 @@ public abstract class FollowingSteps : IAsyncLifetime
 
         await using var scope = server.Services.CreateAsyncScope();
         var view = await scope.ServiceProvider.GetRequiredService<TrackForCitizen>()
-            .HandleAsync(receipt.ToLowerInvariant().Replace('-', ' '), "id", default);
+            .HandleAsync(receipt.ToLowerInvariant().Replace('-', ' '), "id", TestContext.Current.CancellationToken);
 
         view!.Service.ShouldBe("SIP dokter umum");
         view.Steps.Single(step => step.Status == StepStatus.WaitingForApplicant).MissingItems.ShouldBe(["Kartu Keluarga"]);
@@ -267,26 +271,26 @@ public abstract class FollowingSteps : IAsyncLifetime
         (await CountAsync("q=REF-identity")).ShouldBe(5);
         (await CountAsync($"from={today:yyyy-MM-dd}&to={today:yyyy-MM-dd}")).ShouldBe(5);
         (await CountAsync($"to={today.AddDays(-1):yyyy-MM-dd}")).ShouldBe(0);
-        (await server.Counter.GetAsync("/api/v1/applications?status=Nope")).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await server.Counter.FetchAsync("/api/v1/applications?status=Nope")).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
     }
 
     private async Task<string> SubmitAsync()
     {
         var response = await server.Counter.SubmitAsync(Submission.Physician());
-        response.StatusCode.ShouldBe(HttpStatusCode.Created, await response.Content.ReadAsStringAsync());
+        response.StatusCode.ShouldBe(HttpStatusCode.Created, await response.TextAsync());
         return (await response.JsonAsync()).Receipt();
     }
 
     private async Task<JsonObject> FindAsync(string receipt)
-        => (await server.Counter.GetFromJsonAsync<JsonObject>($"/api/v1/applications/{receipt}"))!;
+        => await server.Counter.FetchJsonAsync($"/api/v1/applications/{receipt}");
 
     private async Task<JsonObject> ListAsync(string query)
-        => (await server.Counter.GetFromJsonAsync<JsonObject>($"/api/v1/applications?{query}"))!;
+        => await server.Counter.FetchJsonAsync($"/api/v1/applications?{query}");
 
     private async Task<int> CountAsync(string query) => (await ListAsync(query))["items"]!.AsArray().Count;
 
     private Task<int> ParkedAsync()
-        => server.InScopeAsync(db => db.Set<Delivery>().CountAsync(delivery => delivery.State == DeliveryState.Parked));
+        => server.InScopeAsync(db => db.Set<Delivery>().CountAsync(delivery => delivery.State == DeliveryState.Parked, TestContext.Current.CancellationToken));
 
     private static class AgencyName
     {

@@ -101,17 +101,32 @@ internal sealed class IntakeServer : IAsyncDisposable
     }
 
     /// <summary>Waits until the application has this status.</summary>
-    public async Task<JsonObject> BecomesAsync(string receiptCode, string status)
+    public async Task<JsonObject> BecomesAsync(string receiptCode, string status, int withinSeconds = 20)
     {
         JsonObject? seen = null;
-        await Eventually.BecomesTrueAsync(
-            async () =>
-            {
-                seen = await Counter.GetFromJsonAsync<JsonObject>($"/api/v1/applications/{receiptCode}");
-                return (string?)seen!["status"] == status;
-            },
-            $"{receiptCode} becomes {status}");
+        try
+        {
+            await Eventually.BecomesTrueAsync(
+                async () =>
+                {
+                    seen = await Counter.FetchJsonAsync($"/api/v1/applications/{receiptCode}");
+                    return (string?)seen["status"] == status;
+                },
+                $"{receiptCode} becomes {status}",
+                withinSeconds);
+        }
+        catch (TimeoutException late)
+        {
+            throw new TimeoutException($"{late.Message} It stands: {seen}. Still owed: {await OwedAsync()}.", late);
+        }
+
         return seen!;
+    }
+
+    private async Task<string> OwedAsync()
+    {
+        var owed = await InScopeAsync(db => db.Set<Delivery>().AsNoTracking().OrderBy(delivery => delivery.DueAt).Take(10).ToListAsync());
+        return string.Join("; ", owed.Select(delivery => $"{delivery.Queue} {delivery.State} {delivery.Attempts} {delivery.DueAt:O} {delivery.LastError}"));
     }
 
     public async ValueTask DisposeAsync()

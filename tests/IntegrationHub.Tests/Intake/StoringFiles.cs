@@ -29,12 +29,12 @@ public sealed class StoringFiles : IAsyncLifetime
         var kept = await response.JsonAsync();
         ((string?)kept["sha256"]).ShouldBe(Convert.ToHexStringLower(SHA256.HashData(Pdf)));
         ((int?)kept["bytes"]).ShouldBe(Pdf.Length);
-        var opened = await server.Counter.GetAsync($"/api/v1/files/{kept["fileId"]}");
-        (await opened.Content.ReadAsByteArrayAsync()).ShouldBe(Pdf);
+        var opened = await server.Counter.FetchAsync($"/api/v1/files/{kept["fileId"]}");
+        (await opened.BytesAsync()).ShouldBe(Pdf);
         opened.Content.Headers.ContentType!.MediaType.ShouldBe("application/pdf");
         opened.Content.Headers.ContentDisposition!.DispositionType.ShouldBe("attachment");
         var stored = Directory.GetFiles(Path.Combine(server.Folder, "files"), "*", SearchOption.AllDirectories).ShouldHaveSingleItem();
-        Encoding.Latin1.GetString(await File.ReadAllBytesAsync(stored)).ShouldNotContain("RAHASIA");
+        Encoding.Latin1.GetString(await File.ReadAllBytesAsync(stored, TestContext.Current.CancellationToken)).ShouldNotContain("RAHASIA");
     }
 
     [Fact]
@@ -63,8 +63,8 @@ public sealed class StoringFiles : IAsyncLifetime
         using var json = new StringContent("{}", Encoding.UTF8, "application/json");
         using var form = new MultipartFormDataContent { { new StringContent("x"), "note" } };
 
-        (await server.Counter.PostAsync("/api/v1/files", json)).StatusCode.ShouldBe(HttpStatusCode.UnsupportedMediaType);
-        (await server.Counter.PostAsync("/api/v1/files", form)).StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        (await server.Counter.SendContentAsync("/api/v1/files", json)).StatusCode.ShouldBe(HttpStatusCode.UnsupportedMediaType);
+        (await server.Counter.SendContentAsync("/api/v1/files", form)).StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
     }
 
     [Fact]
@@ -98,13 +98,13 @@ public sealed class StoringFiles : IAsyncLifetime
     }
 
     private static async Task<HttpStatusCode> StatusAsync(HttpClient client, string id)
-        => (await client.GetAsync($"/api/v1/files/{id}")).StatusCode;
+        => (await client.FetchAsync($"/api/v1/files/{id}")).StatusCode;
 
     private async Task<HttpResponseMessage> UploadAsync(byte[] content, string name)
     {
         using var part = new ByteArrayContent(content);
         part.Headers.ContentType = new MediaTypeHeaderValue("application/octet-stream");
         using var form = new MultipartFormDataContent { { part, "file", name } };
-        return await server.Counter.PostAsync("/api/v1/files", form);
+        return await server.Counter.SendContentAsync("/api/v1/files", form);
     }
 }

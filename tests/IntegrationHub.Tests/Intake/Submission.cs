@@ -45,11 +45,29 @@ internal static class Submission
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/applications") { Content = JsonContent.Create(body) };
         request.Headers.Add("Idempotency-Key", key ?? Guid.NewGuid().ToString());
-        return await client.SendAsync(request);
+        return await client.SendAsync(request, TestContext.Current.CancellationToken);
     }
 
     public static async Task<JsonObject> JsonAsync(this HttpResponseMessage response)
-        => (await response.Content.ReadFromJsonAsync<JsonObject>())!;
+        => (await response.Content.ReadFromJsonAsync<JsonObject>(TestContext.Current.CancellationToken))!;
+
+    public static Task<HttpResponseMessage> FetchAsync(this HttpClient client, string address)
+        => client.GetAsync(address, TestContext.Current.CancellationToken);
+
+    public static async Task<JsonObject> FetchJsonAsync(this HttpClient client, string address)
+        => (await client.GetFromJsonAsync<JsonObject>(address, TestContext.Current.CancellationToken))!;
+
+    public static Task<HttpResponseMessage> SendContentAsync(this HttpClient client, string address, HttpContent content)
+        => client.PostAsync(address, content, TestContext.Current.CancellationToken);
+
+    public static Task<HttpResponseMessage> PostJsonAsync(this HttpClient client, string address, object body)
+        => client.PostAsJsonAsync(address, body, TestContext.Current.CancellationToken);
+
+    public static Task<byte[]> BytesAsync(this HttpResponseMessage response)
+        => response.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken);
+
+    public static Task<string> TextAsync(this HttpResponseMessage response)
+        => response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
 
     public static JsonObject StepOf(this JsonObject application, string step)
         => application["steps"]!.AsArray().Select(node => node!.AsObject()).Single(node => (string?)node["step"] == step);

@@ -45,7 +45,7 @@ public sealed class SubmittingApplications : IAsyncLifetime
     {
         using var content = new StringContent(Submission.Physician().ToJsonString(), Encoding.UTF8, "application/json");
 
-        var response = await server.Counter.PostAsync("/api/v1/applications", content);
+        var response = await server.Counter.SendContentAsync("/api/v1/applications", content);
 
         response.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
         (await response.JsonAsync())["errors"]!["Idempotency-Key"].ShouldNotBeNull();
@@ -63,7 +63,7 @@ public sealed class SubmittingApplications : IAsyncLifetime
         second.Headers.GetValues("Idempotent-Replayed").ShouldBe(["true"]);
         first.Headers.Contains("Idempotent-Replayed").ShouldBeFalse();
         second.Headers.Location.ShouldBe(first.Headers.Location);
-        (await second.Content.ReadAsByteArrayAsync()).ShouldBe(await first.Content.ReadAsByteArrayAsync());
+        (await second.BytesAsync()).ShouldBe(await first.BytesAsync());
         (await ApplicationsAsync()).ShouldBe(1);
     }
 
@@ -99,7 +99,7 @@ public sealed class SubmittingApplications : IAsyncLifetime
             Enumerable.Range(0, 50).Select(_ => server.Counter.SubmitAsync(Submission.Physician(), "k1")));
 
         responses.ShouldAllBe(response => response.StatusCode == HttpStatusCode.Created);
-        var bodies = await Task.WhenAll(responses.Select(response => response.Content.ReadAsStringAsync()));
+        var bodies = await Task.WhenAll(responses.Select(response => response.TextAsync()));
         bodies.Distinct().ShouldHaveSingleItem();
         responses.Count(response => !response.Headers.Contains("Idempotent-Replayed")).ShouldBe(1);
         (await ApplicationsAsync()).ShouldBe(1);
@@ -186,7 +186,7 @@ public sealed class SubmittingApplications : IAsyncLifetime
         request.Content.Headers.ContentType = MediaTypeHeaderValue.Parse(type);
         request.Headers.Add("Idempotency-Key", "k1");
 
-        var response = await server.Counter.SendAsync(request);
+        var response = await server.Counter.SendAsync(request, TestContext.Current.CancellationToken);
 
         response.StatusCode.ShouldBe(expected);
         response.Content.Headers.ContentType!.MediaType.ShouldBe("application/problem+json");
@@ -217,9 +217,9 @@ public sealed class SubmittingApplications : IAsyncLifetime
     [Fact]
     public async Task A_save_that_fails_half_way_stores_nothing_and_the_same_key_works_afterwards()
     {
-        await server.InScopeAsync(db => db.Database.ExecuteSqlRawAsync("ALTER TABLE intake_step RENAME TO away"));
+        await server.InScopeAsync(db => db.Database.ExecuteSqlRawAsync("ALTER TABLE intake_step RENAME TO away", TestContext.Current.CancellationToken));
         (await server.Counter.SubmitAsync(Submission.Physician(), "k1")).StatusCode.ShouldBe(HttpStatusCode.InternalServerError);
-        await server.InScopeAsync(db => db.Database.ExecuteSqlRawAsync("ALTER TABLE away RENAME TO intake_step"));
+        await server.InScopeAsync(db => db.Database.ExecuteSqlRawAsync("ALTER TABLE away RENAME TO intake_step", TestContext.Current.CancellationToken));
 
         (await server.Counter.SubmitAsync(Submission.Physician(), "k1")).StatusCode.ShouldBe(HttpStatusCode.Created);
         (await ApplicationsAsync()).ShouldBe(1);
@@ -239,13 +239,13 @@ public sealed class SubmittingApplications : IAsyncLifetime
         }
     }
 
-    private Task<int> ApplicationsAsync() => server.InScopeAsync(db => db.Applications.CountAsync());
+    private Task<int> ApplicationsAsync() => server.InScopeAsync(db => db.Applications.CountAsync(TestContext.Current.CancellationToken));
 
     private async Task<byte[]> ReadSharedAsync(string name)
     {
         await using var file = new FileStream(Path.Combine(server.Folder, name), FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
         using var copy = new MemoryStream();
-        await file.CopyToAsync(copy);
+        await file.CopyToAsync(copy, TestContext.Current.CancellationToken);
         return copy.ToArray();
     }
 }
