@@ -2,6 +2,7 @@ using IntegrationHub.Core;
 using IntegrationHub.Modules.CivilRegistry;
 using IntegrationHub.Modules.Health;
 using IntegrationHub.Modules.Intake;
+using IntegrationHub.Modules.Licensing;
 using IntegrationHub.Modules.Tax;
 
 namespace IntegrationHub.Host;
@@ -14,6 +15,7 @@ public static class HubModules
     [
         new IntakeModule(),
         new CivilRegistryModule(),
+        new LicensingModule(),
         new TaxModule(),
         new HealthModule(),
     ];

@@ -1008,6 +1008,171 @@ namespace IntegrationHub.Host.Migrations.PostgreSql
                     b.ToTable("idempotency_key", "intake");
                 });
 
+            modelBuilder.Entity("IntegrationHub.Modules.Licensing.Cases.LicenceCase", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long?>("Amount")
+                        .HasColumnType("bigint")
+                        .HasColumnName("amount");
+
+                    b.Property<Guid>("ApplicationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("application_id");
+
+                    b.Property<bool>("Automated")
+                        .HasColumnType("boolean")
+                        .HasColumnName("automated");
+
+                    b.Property<string>("BackendReference")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("backend_reference");
+
+                    b.Property<int>("BackendSequence")
+                        .HasColumnType("integer")
+                        .HasColumnName("backend_sequence");
+
+                    b.Property<DateTimeOffset>("ChangedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("changed_at");
+
+                    b.Property<int>("CommandSequence")
+                        .HasColumnType("integer")
+                        .HasColumnName("command_sequence");
+
+                    b.Property<DateTimeOffset?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("decided_at");
+
+                    b.Property<string>("DecidedBy")
+                        .HasColumnType("text")
+                        .HasColumnName("decided_by");
+
+                    b.Property<bool>("Deemed")
+                        .HasColumnType("boolean")
+                        .HasColumnName("deemed");
+
+                    b.Property<string>("DocumentLink")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("document_link");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("due_on");
+
+                    b.Property<int>("EventSequence")
+                        .HasColumnType("integer")
+                        .HasColumnName("event_sequence");
+
+                    b.Property<string>("Holder")
+                        .HasColumnType("text")
+                        .HasColumnName("holder");
+
+                    b.PrimitiveCollection<List<string>>("MissingItems")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("missing_items");
+
+                    b.Property<string>("ReceiptCode")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("receipt_code");
+
+                    b.Property<string>("RequestSha256")
+                        .HasColumnType("text")
+                        .HasColumnName("request_sha256");
+
+                    b.Property<DateTimeOffset>("RequestedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("requested_at");
+
+                    b.Property<string>("ResultNumber")
+                        .HasColumnType("text")
+                        .HasColumnName("result_number");
+
+                    b.Property<byte[]>("SealedContent")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("sealed_content");
+
+                    b.Property<byte[]>("SealedReason")
+                        .HasColumnType("bytea")
+                        .HasColumnName("sealed_reason");
+
+                    b.Property<string>("ServiceCode")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("service_code");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("character varying(24)")
+                        .HasColumnName("status");
+
+                    b.Property<string>("StatusCode")
+                        .HasMaxLength(2)
+                        .HasColumnType("character varying(2)")
+                        .HasColumnName("status_code");
+
+                    b.Property<string>("Step")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("step");
+
+                    b.Property<Guid>("StepId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("step_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<bool>("WalkIn")
+                        .HasColumnType("boolean")
+                        .HasColumnName("walk_in");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Clock", "IntegrationHub.Modules.Licensing.Cases.LicenceCase.Clock#LegalClock", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<DateTimeOffset?>("RunningSince")
+                                .HasColumnType("timestamp with time zone");
+
+                            b1.Property<TimeSpan>("UsedBefore")
+                                .HasColumnType("interval");
+                        });
+
+                    b.HasKey("Id")
+                        .HasName("PK_case2");
+
+                    b.HasIndex("DecidedAt")
+                        .HasDatabaseName("IX_case_decided_at2");
+
+                    b.HasIndex("ReceiptCode")
+                        .HasDatabaseName("IX_case_receipt_code2");
+
+                    b.HasIndex("RequestedAt")
+                        .HasDatabaseName("IX_case_requested_at2");
+
+                    b.HasIndex("StepId")
+                        .IsUnique()
+                        .HasDatabaseName("IX_case_step_id2");
+
+                    b.HasIndex("Status", "DueOn", "Id")
+                        .HasDatabaseName("IX_case_status_due_on_id2");
+
+                    b.ToTable("case", "licensing");
+                });
+
             modelBuilder.Entity("IntegrationHub.Modules.Tax.Cases.TaxCase", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1136,23 +1301,23 @@ namespace IntegrationHub.Host.Migrations.PostgreSql
                         .HasColumnName("walk_in");
 
                     b.HasKey("Id")
-                        .HasName("PK_case2");
+                        .HasName("PK_case3");
 
                     b.HasIndex("DecidedAt")
-                        .HasDatabaseName("IX_case_decided_at2");
+                        .HasDatabaseName("IX_case_decided_at3");
 
                     b.HasIndex("ReceiptCode")
-                        .HasDatabaseName("IX_case_receipt_code2");
+                        .HasDatabaseName("IX_case_receipt_code3");
 
                     b.HasIndex("RequestedAt")
-                        .HasDatabaseName("IX_case_requested_at2");
+                        .HasDatabaseName("IX_case_requested_at3");
 
                     b.HasIndex("StepId")
                         .IsUnique()
-                        .HasDatabaseName("IX_case_step_id2");
+                        .HasDatabaseName("IX_case_step_id3");
 
                     b.HasIndex("Status", "DueOn", "Id")
-                        .HasDatabaseName("IX_case_status_due_on_id2");
+                        .HasDatabaseName("IX_case_status_due_on_id3");
 
                     b.ToTable("case", "tax");
                 });
@@ -1851,7 +2016,7 @@ namespace IntegrationHub.Host.Migrations.PostgreSql
                     b.ToTable("pending_call", "health");
                 });
 
-            modelBuilder.Entity("tax.callback", b =>
+            modelBuilder.Entity("licensing.callback", b =>
                 {
                     b.Property<string>("Key")
                         .HasMaxLength(128)
@@ -1882,10 +2047,10 @@ namespace IntegrationHub.Host.Migrations.PostgreSql
                     b.HasIndex("StepId", "State")
                         .HasDatabaseName("IX_callback_step_id_state2");
 
-                    b.ToTable("callback", "tax");
+                    b.ToTable("callback", "licensing");
                 });
 
-            modelBuilder.Entity("tax.case_change", b =>
+            modelBuilder.Entity("licensing.case_change", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
@@ -1921,10 +2086,10 @@ namespace IntegrationHub.Host.Migrations.PostgreSql
                     b.HasIndex("CaseId", "At")
                         .HasDatabaseName("IX_case_change_case_id_at2");
 
-                    b.ToTable("case_change", "tax");
+                    b.ToTable("case_change", "licensing");
                 });
 
-            modelBuilder.Entity("tax.pending_call", b =>
+            modelBuilder.Entity("licensing.pending_call", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
@@ -2009,6 +2174,168 @@ namespace IntegrationHub.Host.Migrations.PostgreSql
 
                     b.HasIndex("CaseId", "State", "Number")
                         .HasDatabaseName("IX_pending_call_case_id_state_number2");
+
+                    b.ToTable("pending_call", "licensing");
+                });
+
+            modelBuilder.Entity("tax.callback", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasMaxLength(128)
+                        .HasColumnType("character varying(128)")
+                        .HasColumnName("key");
+
+                    b.Property<DateTimeOffset>("ReceivedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("received_at");
+
+                    b.Property<byte[]>("SealedReport")
+                        .HasColumnType("bytea")
+                        .HasColumnName("sealed_report");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .HasColumnName("state");
+
+                    b.Property<Guid>("StepId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("step_id");
+
+                    b.HasKey("Key")
+                        .HasName("PK_callback3");
+
+                    b.HasIndex("StepId", "State")
+                        .HasDatabaseName("IX_callback_step_id_state3");
+
+                    b.ToTable("callback", "tax");
+                });
+
+            modelBuilder.Entity("tax.case_change", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("by");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("case_id");
+
+                    b.Property<byte[]>("SealedNote")
+                        .HasColumnType("bytea")
+                        .HasColumnName("sealed_note");
+
+                    b.Property<string>("What")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("what");
+
+                    b.HasKey("Id")
+                        .HasName("PK_case_change3");
+
+                    b.HasIndex("CaseId", "At")
+                        .HasDatabaseName("IX_case_change_case_id_at3");
+
+                    b.ToTable("case_change", "tax");
+                });
+
+            modelBuilder.Entity("tax.pending_call", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer")
+                        .HasColumnName("attempts");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("case_id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<DateTimeOffset>("DueAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("due_at");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<string>("IdempotencyKey")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("idempotency_key");
+
+                    b.Property<bool>("InFlight")
+                        .HasColumnType("boolean")
+                        .HasColumnName("in_flight");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("LastError")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("last_error");
+
+                    b.Property<int>("LeaseEpoch")
+                        .HasColumnType("integer")
+                        .HasColumnName("lease_epoch");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<bool>("OutcomeUnknown")
+                        .HasColumnType("boolean")
+                        .HasColumnName("outcome_unknown");
+
+                    b.Property<byte[]>("SealedContent")
+                        .HasColumnType("bytea")
+                        .HasColumnName("sealed_content");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .HasColumnName("state");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("PK_pending_call3");
+
+                    b.HasIndex("State", "DueAt")
+                        .HasDatabaseName("IX_pending_call_state_due_at3");
+
+                    b.HasIndex("State", "EndedAt")
+                        .HasDatabaseName("IX_pending_call_state_ended_at3");
+
+                    b.HasIndex("CaseId", "State", "Number")
+                        .HasDatabaseName("IX_pending_call_case_id_state_number3");
 
                     b.ToTable("pending_call", "tax");
                 });

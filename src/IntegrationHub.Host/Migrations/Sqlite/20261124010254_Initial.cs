@@ -304,6 +304,104 @@ namespace IntegrationHub.Host.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "licensing_callback",
+                columns: table => new
+                {
+                    key = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    step_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    received_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    sealed_report = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    state = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_licensing_callback", x => x.key);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "licensing_case",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    status_code = table.Column<string>(type: "TEXT", maxLength: 2, nullable: true),
+                    deemed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    document_link = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    Clock_RunningSince = table.Column<long>(type: "INTEGER", nullable: true),
+                    Clock_UsedBefore = table.Column<TimeSpan>(type: "TEXT", nullable: false),
+                    application_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    step_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    receipt_code = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    service_code = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    step = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    automated = table.Column<bool>(type: "INTEGER", nullable: false),
+                    walk_in = table.Column<bool>(type: "INTEGER", nullable: false),
+                    requested_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    due_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    status = table.Column<string>(type: "TEXT", maxLength: 24, nullable: false),
+                    sealed_content = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    backend_reference = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    request_sha256 = table.Column<string>(type: "TEXT", nullable: true),
+                    amount = table.Column<long>(type: "INTEGER", nullable: true),
+                    result_number = table.Column<string>(type: "TEXT", nullable: true),
+                    sealed_reason = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    missing_items = table.Column<string>(type: "TEXT", nullable: false),
+                    command_sequence = table.Column<int>(type: "INTEGER", nullable: false),
+                    event_sequence = table.Column<int>(type: "INTEGER", nullable: false),
+                    backend_sequence = table.Column<int>(type: "INTEGER", nullable: false),
+                    holder = table.Column<string>(type: "TEXT", nullable: true),
+                    decided_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    decided_by = table.Column<string>(type: "TEXT", nullable: true),
+                    changed_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_licensing_case", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "licensing_case_change",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    case_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    what = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    by = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    sealed_note = table.Column<byte[]>(type: "BLOB", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_licensing_case_change", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "licensing_pending_call",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    case_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    idempotency_key = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    sealed_content = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    state = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    due_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    lease_epoch = table.Column<int>(type: "INTEGER", nullable: false),
+                    in_flight = table.Column<bool>(type: "INTEGER", nullable: false),
+                    outcome_unknown = table.Column<bool>(type: "INTEGER", nullable: false),
+                    attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    last_error = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    ended_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_licensing_pending_call", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "messaging_delivery",
                 columns: table => new
                 {
@@ -944,6 +1042,57 @@ namespace IntegrationHub.Host.Migrations.Sqlite
                 column: "result_number");
 
             migrationBuilder.CreateIndex(
+                name: "IX_licensing_callback_step_id_state",
+                table: "licensing_callback",
+                columns: new[] { "step_id", "state" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_licensing_case_decided_at",
+                table: "licensing_case",
+                column: "decided_at");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_licensing_case_receipt_code",
+                table: "licensing_case",
+                column: "receipt_code");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_licensing_case_requested_at",
+                table: "licensing_case",
+                column: "requested_at");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_licensing_case_status_due_on_id",
+                table: "licensing_case",
+                columns: new[] { "status", "due_on", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_licensing_case_step_id",
+                table: "licensing_case",
+                column: "step_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_licensing_case_change_case_id_at",
+                table: "licensing_case_change",
+                columns: new[] { "case_id", "at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_licensing_pending_call_case_id_state_number",
+                table: "licensing_pending_call",
+                columns: new[] { "case_id", "state", "number" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_licensing_pending_call_state_due_at",
+                table: "licensing_pending_call",
+                columns: new[] { "state", "due_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_licensing_pending_call_state_ended_at",
+                table: "licensing_pending_call",
+                columns: new[] { "state", "ended_at" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_messaging_delivery_state_queue_due_at",
                 table: "messaging_delivery",
                 columns: new[] { "state", "queue", "due_at" });
@@ -1129,6 +1278,18 @@ namespace IntegrationHub.Host.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "intake_stored_file");
+
+            migrationBuilder.DropTable(
+                name: "licensing_callback");
+
+            migrationBuilder.DropTable(
+                name: "licensing_case");
+
+            migrationBuilder.DropTable(
+                name: "licensing_case_change");
+
+            migrationBuilder.DropTable(
+                name: "licensing_pending_call");
 
             migrationBuilder.DropTable(
                 name: "messaging_delivery");

@@ -23,6 +23,9 @@ namespace IntegrationHub.Host.Migrations.PostgreSql
                 name: "health");
 
             migrationBuilder.EnsureSchema(
+                name: "licensing");
+
+            migrationBuilder.EnsureSchema(
                 name: "tax");
 
             migrationBuilder.EnsureSchema(
@@ -104,7 +107,7 @@ namespace IntegrationHub.Host.Migrations.PostgreSql
 
             migrationBuilder.CreateTable(
                 name: "callback",
-                schema: "tax",
+                schema: "licensing",
                 columns: table => new
                 {
                     key = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
@@ -116,6 +119,22 @@ namespace IntegrationHub.Host.Migrations.PostgreSql
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_callback2", x => x.key);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "callback",
+                schema: "tax",
+                columns: table => new
+                {
+                    key = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
+                    step_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    received_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    sealed_report = table.Column<byte[]>(type: "bytea", nullable: true),
+                    state = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_callback3", x => x.key);
                 });
 
             migrationBuilder.CreateTable(
@@ -198,6 +217,48 @@ namespace IntegrationHub.Host.Migrations.PostgreSql
 
             migrationBuilder.CreateTable(
                 name: "case",
+                schema: "licensing",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    status_code = table.Column<string>(type: "character varying(2)", maxLength: 2, nullable: true),
+                    deemed = table.Column<bool>(type: "boolean", nullable: false),
+                    document_link = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    Clock_RunningSince = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Clock_UsedBefore = table.Column<TimeSpan>(type: "interval", nullable: false),
+                    application_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    step_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    receipt_code = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    service_code = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    step = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    automated = table.Column<bool>(type: "boolean", nullable: false),
+                    walk_in = table.Column<bool>(type: "boolean", nullable: false),
+                    requested_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    due_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    status = table.Column<string>(type: "character varying(24)", maxLength: 24, nullable: false),
+                    sealed_content = table.Column<byte[]>(type: "bytea", nullable: false),
+                    backend_reference = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    request_sha256 = table.Column<string>(type: "text", nullable: true),
+                    amount = table.Column<long>(type: "bigint", nullable: true),
+                    result_number = table.Column<string>(type: "text", nullable: true),
+                    sealed_reason = table.Column<byte[]>(type: "bytea", nullable: true),
+                    missing_items = table.Column<List<string>>(type: "text[]", nullable: false),
+                    command_sequence = table.Column<int>(type: "integer", nullable: false),
+                    event_sequence = table.Column<int>(type: "integer", nullable: false),
+                    backend_sequence = table.Column<int>(type: "integer", nullable: false),
+                    holder = table.Column<string>(type: "text", nullable: true),
+                    decided_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    decided_by = table.Column<string>(type: "text", nullable: true),
+                    changed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_case2", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "case",
                 schema: "tax",
                 columns: table => new
                 {
@@ -232,7 +293,7 @@ namespace IntegrationHub.Host.Migrations.PostgreSql
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_case2", x => x.id);
+                    table.PrimaryKey("PK_case3", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -271,7 +332,7 @@ namespace IntegrationHub.Host.Migrations.PostgreSql
 
             migrationBuilder.CreateTable(
                 name: "case_change",
-                schema: "tax",
+                schema: "licensing",
                 columns: table => new
                 {
                     id = table.Column<Guid>(type: "uuid", nullable: false),
@@ -284,6 +345,23 @@ namespace IntegrationHub.Host.Migrations.PostgreSql
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_case_change2", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "case_change",
+                schema: "tax",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    case_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    what = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    by = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    sealed_note = table.Column<byte[]>(type: "bytea", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_case_change3", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -480,7 +558,7 @@ namespace IntegrationHub.Host.Migrations.PostgreSql
 
             migrationBuilder.CreateTable(
                 name: "pending_call",
-                schema: "tax",
+                schema: "licensing",
                 columns: table => new
                 {
                     id = table.Column<Guid>(type: "uuid", nullable: false),
@@ -503,6 +581,33 @@ namespace IntegrationHub.Host.Migrations.PostgreSql
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_pending_call2", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "pending_call",
+                schema: "tax",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    case_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    kind = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    idempotency_key = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    sealed_content = table.Column<byte[]>(type: "bytea", nullable: true),
+                    state = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    due_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    lease_epoch = table.Column<int>(type: "integer", nullable: false),
+                    in_flight = table.Column<bool>(type: "boolean", nullable: false),
+                    outcome_unknown = table.Column<bool>(type: "boolean", nullable: false),
+                    attempts = table.Column<int>(type: "integer", nullable: false),
+                    last_error = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    ended_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_pending_call3", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -897,6 +1002,12 @@ namespace IntegrationHub.Host.Migrations.PostgreSql
 
             migrationBuilder.CreateIndex(
                 name: "IX_callback_step_id_state2",
+                schema: "licensing",
+                table: "callback",
+                columns: new[] { "step_id", "state" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_callback_step_id_state3",
                 schema: "tax",
                 table: "callback",
                 columns: new[] { "step_id", "state" });
@@ -965,30 +1076,61 @@ namespace IntegrationHub.Host.Migrations.PostgreSql
 
             migrationBuilder.CreateIndex(
                 name: "IX_case_decided_at2",
-                schema: "tax",
+                schema: "licensing",
                 table: "case",
                 column: "decided_at");
 
             migrationBuilder.CreateIndex(
                 name: "IX_case_receipt_code2",
-                schema: "tax",
+                schema: "licensing",
                 table: "case",
                 column: "receipt_code");
 
             migrationBuilder.CreateIndex(
                 name: "IX_case_requested_at2",
-                schema: "tax",
+                schema: "licensing",
                 table: "case",
                 column: "requested_at");
 
             migrationBuilder.CreateIndex(
                 name: "IX_case_status_due_on_id2",
-                schema: "tax",
+                schema: "licensing",
                 table: "case",
                 columns: new[] { "status", "due_on", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_case_step_id2",
+                schema: "licensing",
+                table: "case",
+                column: "step_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_case_decided_at3",
+                schema: "tax",
+                table: "case",
+                column: "decided_at");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_case_receipt_code3",
+                schema: "tax",
+                table: "case",
+                column: "receipt_code");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_case_requested_at3",
+                schema: "tax",
+                table: "case",
+                column: "requested_at");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_case_status_due_on_id3",
+                schema: "tax",
+                table: "case",
+                columns: new[] { "status", "due_on", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_case_step_id3",
                 schema: "tax",
                 table: "case",
                 column: "step_id",
@@ -1008,6 +1150,12 @@ namespace IntegrationHub.Host.Migrations.PostgreSql
 
             migrationBuilder.CreateIndex(
                 name: "IX_case_change_case_id_at2",
+                schema: "licensing",
+                table: "case_change",
+                columns: new[] { "case_id", "at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_case_change_case_id_at3",
                 schema: "tax",
                 table: "case_change",
                 columns: new[] { "case_id", "at" });
@@ -1093,18 +1241,36 @@ namespace IntegrationHub.Host.Migrations.PostgreSql
 
             migrationBuilder.CreateIndex(
                 name: "IX_pending_call_case_id_state_number2",
-                schema: "tax",
+                schema: "licensing",
                 table: "pending_call",
                 columns: new[] { "case_id", "state", "number" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_pending_call_state_due_at2",
-                schema: "tax",
+                schema: "licensing",
                 table: "pending_call",
                 columns: new[] { "state", "due_at" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_pending_call_state_ended_at2",
+                schema: "licensing",
+                table: "pending_call",
+                columns: new[] { "state", "ended_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_pending_call_case_id_state_number3",
+                schema: "tax",
+                table: "pending_call",
+                columns: new[] { "case_id", "state", "number" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_pending_call_state_due_at3",
+                schema: "tax",
+                table: "pending_call",
+                columns: new[] { "state", "due_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_pending_call_state_ended_at3",
                 schema: "tax",
                 table: "pending_call",
                 columns: new[] { "state", "ended_at" });
@@ -1227,6 +1393,10 @@ namespace IntegrationHub.Host.Migrations.PostgreSql
 
             migrationBuilder.DropTable(
                 name: "callback",
+                schema: "licensing");
+
+            migrationBuilder.DropTable(
+                name: "callback",
                 schema: "tax");
 
             migrationBuilder.DropTable(
@@ -1239,6 +1409,10 @@ namespace IntegrationHub.Host.Migrations.PostgreSql
 
             migrationBuilder.DropTable(
                 name: "case",
+                schema: "licensing");
+
+            migrationBuilder.DropTable(
+                name: "case",
                 schema: "tax");
 
             migrationBuilder.DropTable(
@@ -1248,6 +1422,10 @@ namespace IntegrationHub.Host.Migrations.PostgreSql
             migrationBuilder.DropTable(
                 name: "case_change",
                 schema: "health");
+
+            migrationBuilder.DropTable(
+                name: "case_change",
+                schema: "licensing");
 
             migrationBuilder.DropTable(
                 name: "case_change",
@@ -1284,6 +1462,10 @@ namespace IntegrationHub.Host.Migrations.PostgreSql
             migrationBuilder.DropTable(
                 name: "pending_call",
                 schema: "health");
+
+            migrationBuilder.DropTable(
+                name: "pending_call",
+                schema: "licensing");
 
             migrationBuilder.DropTable(
                 name: "pending_call",
