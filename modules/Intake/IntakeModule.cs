@@ -1,5 +1,6 @@
 using IntegrationHub.Contracts.Agencies;
 using IntegrationHub.Core;
+using IntegrationHub.Core.Jobs;
 using IntegrationHub.Core.Messaging;
 using IntegrationHub.Modules.Intake.AddInformation;
 using IntegrationHub.Modules.Intake.BrowseCatalogue;
@@ -7,6 +8,8 @@ using IntegrationHub.Modules.Intake.CancelApplication;
 using IntegrationHub.Modules.Intake.Catalogue.Loading;
 using IntegrationHub.Modules.Intake.Conservation;
 using IntegrationHub.Modules.Intake.FollowSteps;
+using IntegrationHub.Modules.Intake.Pages;
+using IntegrationHub.Modules.Intake.Pages.Counter.Drafts;
 using IntegrationHub.Modules.Intake.Storage;
 using IntegrationHub.Modules.Intake.StoreFile;
 using IntegrationHub.Modules.Intake.SubmitApplication;
@@ -31,6 +34,7 @@ public sealed class IntakeModule : HubModule
         services.AddHubContext<IntakeDbContext>();
         services.AddSingleton(_ => CatalogueLoader.LoadBuiltIn());
         AddUseCases(services);
+        IntakePages.AddServices(services);
     }
 
     /// <inheritdoc/>
@@ -39,6 +43,9 @@ public sealed class IntakeModule : HubModule
 
     /// <inheritdoc/>
     public override void AddTables(ModelBuilder model) => IntakeTables.Add(model);
+
+    /// <inheritdoc/>
+    public override void AddJobs(JobSchedule jobs) => jobs.Recurring<ForgetDrafts>("intake:forget-drafts", "15 2 * * *");
 
     /// <inheritdoc/>
     public override void MapEndpoints(IEndpointRouteBuilder endpoints)
@@ -50,6 +57,7 @@ public sealed class IntakeModule : HubModule
         CancelEndpoint.Map(api);
         AdditionsEndpoint.Map(api);
         FileEndpoints.Map(api);
+        IntakePages.MapEndpoints(endpoints);
     }
 
     private static void AddUseCases(IServiceCollection services)
