@@ -1,5 +1,6 @@
 using IntegrationHub.Contracts.Agencies;
 using IntegrationHub.Core;
+using IntegrationHub.Core.Conservation;
 using IntegrationHub.Core.Jobs;
 using IntegrationHub.Core.Messaging;
 using IntegrationHub.Modules.Intake.AddInformation;
@@ -68,6 +69,6 @@ public sealed class IntakeModule : HubModule
         services.AddScoped<ApplicationProgress>().AddScoped<WithdrawApplication>();
         services.AddScoped<AdditionsCheck>().AddScoped<ProvideInformation>();
         services.AddSingleton<FileVault>().AddScoped<UploadedFiles>().AddScoped<KeepFile>().AddScoped<OpenFile>();
-        services.AddScoped<IntakeAccount>();
+        services.AddScoped<IConservationPart, IntakeConservation>();
     }
 }

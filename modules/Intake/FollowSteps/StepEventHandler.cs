@@ -7,9 +7,11 @@ using IntegrationHub.Modules.Intake.Storage;
 namespace IntegrationHub.Modules.Intake.FollowSteps;
 
 /// <summary>Takes what an agency says about its step, in the order in which the agency said it.</summary>
-internal sealed class StepEventHandler(IntakeDbContext db, ApplicationProgress progress) : IMessageHandler<IStepEvent>
+internal sealed class StepEventHandler(IntakeDbContext db, ApplicationProgress progress, TimeProvider clock)
+    : IMessageHandler<IStepEvent>
 {
-    private static readonly TimeSpan UntilTheOneBefore = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan ShortestWait = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(1);
 
     public async Task HandleAsync(IStepEvent message, MessageContext context, CancellationToken cancellation)
     {
@@ -24,12 +26,19 @@ internal sealed class StepEventHandler(IntakeDbContext db, ApplicationProgress p
         if (message.Sequence > step.EventSequence + 1)
         {
             throw new DeferException(
-                $"Event {message.Sequence} of step {step.Id} came before event {step.EventSequence + 1}.", UntilTheOneBefore);
+                $"Event {message.Sequence} of step {step.Id} came before event {step.EventSequence + 1}.", WaitAfter(context));
         }
 
         step.EventSequence = message.Sequence;
         await progress.AdvanceAsync(
             application, new Trigger.StepMoved(step.Id, message.Move), Occasion.Of(message), cancellation);
+    }
+
+    /// <summary>The one before is as a rule a moment behind; the longer it stays away, the less often to look.</summary>
+    private TimeSpan WaitAfter(MessageContext context)
+    {
+        var half = (clock.GetUtcNow() - context.CreatedAt) / 2;
+        return half < ShortestWait ? ShortestWait : half > LongestWait ? LongestWait : half;
     }
 
     private static ApplicationStep StepOf(Application application, IStepEvent message)

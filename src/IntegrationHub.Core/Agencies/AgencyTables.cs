@@ -27,6 +27,7 @@ public static class AgencyTables
             row.HasIndex(c => c.ReceiptCode);
             row.HasIndex(c => new { c.Status, c.DueOn, c.Id });
             row.HasIndex(c => c.RequestedAt);
+            row.HasIndex(c => c.DecidedAt);
         });
         model.SharedTypeEntity<CaseChange>(Name(schema, "case_change"), row =>
         {
@@ -47,6 +48,7 @@ public static class AgencyTables
             row.Property(c => c.IdempotencyKey).HasMaxLength(64);
             row.Property(c => c.LastError).HasMaxLength(1000);
             row.HasIndex(c => new { c.State, c.DueAt });
+            row.HasIndex(c => new { c.State, c.EndedAt });
             row.HasIndex(c => new { c.CaseId, c.State, c.Number });
         });
         model.SharedTypeEntity<KeptCallback>(Name(schema, "callback"), row =>

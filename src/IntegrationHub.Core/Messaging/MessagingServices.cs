@@ -33,6 +33,7 @@ public static class MessagingServices
         services.AddSingleton<StraightPublisher>();
         services.AddSingleton<Sweeper>();
         services.AddHubContext<LedgerDbContext>();
+        services.AddScoped<ParkedDeliveries>();
         AddHandlers(services, modules);
         return services;
     }

@@ -26,6 +26,7 @@ public enum ReportedStatus
 /// <param name="Sequence">The backend's own number of this status, where its protocol has one; only rises.</param>
 /// <param name="RequestSha256">The hash of the request that took effect, where the protocol tells it.</param>
 /// <param name="Facts">What else the protocol tells and the module's rules care for, for example <c>kd_status</c>.</param>
+/// <param name="Amount">What there is to pay, in whole rupiah, where the protocol tells it.</param>
 public sealed record CaseReport(
     string Reference,
     ReportedStatus Status,
@@ -35,4 +36,5 @@ public sealed record CaseReport(
     IReadOnlyList<string>? MissingItems = null,
     int? Sequence = null,
     string? RequestSha256 = null,
-    IReadOnlyDictionary<string, string>? Facts = null);
+    IReadOnlyDictionary<string, string>? Facts = null,
+    long? Amount = null);

@@ -75,6 +75,9 @@ public abstract class AgencyCase : IVersioned
     /// <summary>The hash of the request that took effect at the backend, where it tells.</summary>
     public string? RequestSha256 { get; set; }
 
+    /// <summary>What there is to pay, in whole rupiah, where the backend tells.</summary>
+    public long? Amount { get; set; }
+
     /// <summary>The number of the document issued.</summary>
     public string? ResultNumber { get; set; }
 

@@ -50,11 +50,24 @@ internal sealed class AgencyLedgers<TCase>(
         return await Backend(scope).InquireAsync(key, cancellation);
     }
 
+    public async Task<bool> AdoptAsync(Guid stepId, CaseReport report, CancellationToken cancellation)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<AgencyDbContext<TCase>>();
+        await using var transaction = await db.BeginAsync(cancellation);
+        var agencyCase = await db.Cases.SingleAsync(c => c.StepId == stepId, cancellation);
+        var moved = await scope.ServiceProvider.GetRequiredService<CaseMover<TCase>>().TakeAsync(agencyCase, report, cancellation);
+        await db.SaveChangesAsync(cancellation);
+        await transaction.CommitAsync(cancellation);
+        return moved;
+    }
+
     private IAgencyBackend Backend(AsyncServiceScope scope)
         => scope.ServiceProvider.GetRequiredKeyedService<IAgencyBackend>(settings.Agency.Code);
 
     private static IQueryable<HubLedgerLine> Lines(AgencyDbContext<TCase> db, IQueryable<TCase> cases)
         => cases.Select(c => new HubLedgerLine(
             c.Id, c.StepId, c.ReceiptCode, c.Step, c.Status, c.BackendReference, c.RequestSha256, c.RequestedAt, c.ChangedAt,
-            db.Calls.Any(call => call.CaseId == c.Id && call.State == CallState.Open && call.Kind != CallKind.Inquire)));
+            db.Calls.Any(call => call.CaseId == c.Id && call.State == CallState.Open && call.Kind != CallKind.Inquire),
+            c.Amount));
 }

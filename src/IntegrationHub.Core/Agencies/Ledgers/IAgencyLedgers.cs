@@ -24,9 +24,14 @@ public interface IAgencyLedgers
 
     /// <summary>Asks the backend for one case, as a second opinion on a difference.</summary>
     Task<CallResult> AskBackendAsync(HubLedgerLine line, CancellationToken cancellation);
+
+    /// <summary>Takes the backend's word on a case as if it had called back. False when it moves nothing.</summary>
+    Task<bool> AdoptAsync(Guid stepId, CaseReport report, CancellationToken cancellation);
 }
 
 /// <summary>One line of the hub's ledger of an agency.</summary>
+/// <param name="CallsOpen">Whether a call that may change the backend's line is still to be made.</param>
+/// <param name="Amount">Whole rupiah, as the backend told it when it took the case.</param>
 public sealed record HubLedgerLine(
     Guid CaseId,
     Guid StepId,
@@ -37,4 +42,5 @@ public sealed record HubLedgerLine(
     string? RequestSha256,
     DateTimeOffset RequestedAt,
     DateTimeOffset ChangedAt,
-    bool CallsOpen);
+    bool CallsOpen,
+    long? Amount = null);

@@ -13,6 +13,8 @@ internal sealed class AgencyWorklist<TCase>(
     TimeProvider clock) : IAgencyWorklist
     where TCase : AgencyCase
 {
+    private const int TimedCalls = 1000;
+
     public Agency Agency => settings.Agency;
 
     public async Task<CasePage> ListAsync(CaseFilter filter, CancellationToken cancellation)
@@ -124,6 +126,42 @@ internal sealed class AgencyWorklist<TCase>(
         await db.SaveChangesAsync(cancellation);
         await transaction.CommitAsync(cancellation);
         return true;
+    }
+
+    public async Task<IReadOnlyList<CaseTrack>> TracksAsync(string receiptCode, CancellationToken cancellation)
+    {
+        var tracks = new List<CaseTrack>();
+        foreach (var row in await db.Cases.AsNoTracking()
+            .Where(c => c.ReceiptCode == receiptCode).OrderBy(c => c.RequestedAt).ToListAsync(cancellation))
+        {
+            var changes = await db.Changes.AsNoTracking().Where(change => change.CaseId == row.Id)
+                .OrderBy(change => change.At).ThenBy(change => change.Id)
+                .Select(change => new TrackedChange(change.At, change.What, change.By)).ToListAsync(cancellation);
+            var calls = await db.Calls.AsNoTracking().Where(call => call.CaseId == row.Id)
+                .OrderBy(call => call.Number)
+                .Select(call => new TrackedCall(
+                    call.Id, call.Kind, call.State, call.Attempts, call.LastError, call.CreatedAt, call.DueAt, call.EndedAt))
+                .ToListAsync(cancellation);
+            tracks.Add(new CaseTrack(
+                row.Id, row.StepId, row.Step, row.Status, row.BackendReference, row.RequestedAt, changes, calls));
+        }
+
+        return tracks;
+    }
+
+    public async Task<CallFigures> FiguresAsync(DateTimeOffset since, CancellationToken cancellation)
+    {
+        var made = db.Calls.AsNoTracking()
+            .Where(call => call.State == CallState.Done && call.EndedAt >= since && call.Kind != CallKind.Inquire);
+        var times = await made.OrderByDescending(call => call.EndedAt).Take(TimedCalls)
+            .Select(call => new { call.CreatedAt, EndedAt = call.EndedAt!.Value }).ToListAsync(cancellation);
+        var durations = times.ConvertAll(call => call.EndedAt - call.CreatedAt);
+        durations.Sort();
+        return new CallFigures(
+            await made.Take(CasePage.CountLimit).CountAsync(cancellation),
+            await db.Cases.Where(c => c.DecidedAt >= since).Take(CasePage.CountLimit).CountAsync(cancellation),
+            await db.Calls.Where(call => call.State == CallState.Open && call.Attempts > 0).Take(CasePage.CountLimit).CountAsync(cancellation),
+            durations.Count == 0 ? null : durations[(int)Math.Ceiling(durations.Count * 0.95) - 1]);
     }
 
     public async Task<CallBacklog> BacklogAsync(CancellationToken cancellation)

@@ -34,6 +34,12 @@ public interface IAgencyWorklist
     /// <summary>Makes a parked call again. False when it is not parked any more.</summary>
     Task<bool> ResendAsync(Guid callId, string by, CancellationToken cancellation);
 
+    /// <summary>The ways of the cases behind a receipt code, without opening anything personal.</summary>
+    Task<IReadOnlyList<CaseTrack>> TracksAsync(string receiptCode, CancellationToken cancellation);
+
+    /// <summary>What went to and came from the backend lately; counts end at <see cref="CasePage.CountLimit"/>.</summary>
+    Task<CallFigures> FiguresAsync(DateTimeOffset since, CancellationToken cancellation);
+
     /// <summary>How many calls are open, and since when the oldest has waited.</summary>
     Task<CallBacklog> BacklogAsync(CancellationToken cancellation);
 }
