@@ -1,6 +1,7 @@
 using IntegrationHub.Contracts.Agencies;
 using IntegrationHub.Core;
 using IntegrationHub.Core.Conservation;
+using IntegrationHub.Core.Jobs;
 using IntegrationHub.Core.Messaging;
 using IntegrationHub.Modules.Intake.AddInformation;
 using IntegrationHub.Modules.Intake.BrowseCatalogue;
@@ -8,6 +9,8 @@ using IntegrationHub.Modules.Intake.CancelApplication;
 using IntegrationHub.Modules.Intake.Catalogue.Loading;
 using IntegrationHub.Modules.Intake.Conservation;
 using IntegrationHub.Modules.Intake.FollowSteps;
+using IntegrationHub.Modules.Intake.Pages;
+using IntegrationHub.Modules.Intake.Pages.Counter.Drafts;
 using IntegrationHub.Modules.Intake.Storage;
 using IntegrationHub.Modules.Intake.StoreFile;
 using IntegrationHub.Modules.Intake.SubmitApplication;
@@ -32,6 +35,7 @@ public sealed class IntakeModule : HubModule
         services.AddHubContext<IntakeDbContext>();
         services.AddSingleton(_ => CatalogueLoader.LoadBuiltIn());
         AddUseCases(services);
+        IntakePages.AddServices(services);
     }
 
     /// <inheritdoc/>
@@ -40,6 +44,9 @@ public sealed class IntakeModule : HubModule
 
     /// <inheritdoc/>
     public override void AddTables(ModelBuilder model) => IntakeTables.Add(model);
+
+    /// <inheritdoc/>
+    public override void AddJobs(JobSchedule jobs) => jobs.Recurring<ForgetDrafts>("intake:forget-drafts", "15 2 * * *");
 
     /// <inheritdoc/>
     public override void MapEndpoints(IEndpointRouteBuilder endpoints)
@@ -51,6 +58,7 @@ public sealed class IntakeModule : HubModule
         CancelEndpoint.Map(api);
         AdditionsEndpoint.Map(api);
         FileEndpoints.Map(api);
+        IntakePages.MapEndpoints(endpoints);
     }
 
     private static void AddUseCases(IServiceCollection services)

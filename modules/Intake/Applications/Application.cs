@@ -27,6 +27,9 @@ internal sealed class Application : IVersioned
     /// <summary>By which a NIK finds its applications without being stored readable.</summary>
     public required string NikIndex { get; init; }
 
+    /// <summary>How often the receipt was handed out; the first time with the application itself.</summary>
+    public int ReceiptPrints { get; set; } = 1;
+
     public DateTimeOffset ChangedAt { get; set; }
 
     /// <summary>How many entries its history has.</summary>

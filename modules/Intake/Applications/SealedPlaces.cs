@@ -7,6 +7,7 @@ internal static class SealedPlaces
 {
     public const string Content = "intake.application.content";
     public const string Response = "intake.idempotency_key.response";
+    public const string Draft = "intake.draft.content";
     public const string File = "intake.stored_file";
 
     public static string StepReason(Guid step) => $"intake.step.reason/{step:N}";

@@ -1,6 +1,7 @@
 using System.Globalization;
 using IntegrationHub.Core.Storage;
 using IntegrationHub.Modules.Intake.Applications;
+using IntegrationHub.Modules.Intake.Pages.Counter.Drafts;
 using IntegrationHub.Modules.Intake.StoreFile;
 using IntegrationHub.Modules.Intake.SubmitApplication;
 using Microsoft.EntityFrameworkCore;
@@ -22,6 +23,8 @@ internal sealed class IntakeDbContext(DbContextOptions<IntakeDbContext> options,
     public DbSet<StoredFile> Files => Set<StoredFile>();
 
     public DbSet<ApplicationFile> ApplicationFiles => Set<ApplicationFile>();
+
+    public DbSet<Draft> Drafts => Set<Draft>();
 
     /// <summary>
     /// Loads an application with its steps and keeps every other transaction from changing it until this one ends.

@@ -1,4 +1,5 @@
 using IntegrationHub.Modules.Intake.Applications;
+using IntegrationHub.Modules.Intake.Pages.Counter.Drafts;
 using IntegrationHub.Modules.Intake.StoreFile;
 using IntegrationHub.Modules.Intake.SubmitApplication;
 using Microsoft.EntityFrameworkCore;
@@ -22,6 +23,7 @@ internal static class IntakeTables
         model.Entity<IdempotencyKey>(IdempotencyKeys);
         model.Entity<StoredFile>(Files);
         model.Entity<ApplicationFile>(ApplicationFiles);
+        model.Entity<Draft>(Drafts);
     }
 
     private static void Applications(EntityTypeBuilder<Application> application)
@@ -43,6 +45,12 @@ internal static class IntakeTables
         application.HasIndex(row => new { row.Status, row.Id });
         application.HasIndex(row => new { row.ServiceCode, row.Id });
         application.HasIndex(row => new { row.NikIndex, row.Id });
+
+        // For an officer's own.
+        application.HasIndex(row => new { row.SubmittedBy, row.Id });
+
+        // For those that are late.
+        application.HasIndex(row => new { row.Status, row.PromisedOn });
     }
 
     private static void Steps(EntityTypeBuilder<ApplicationStep> step)
@@ -96,5 +104,16 @@ internal static class IntakeTables
         file.ToTable("application_file", Schema);
         file.HasKey(row => new { row.ApplicationId, row.FileId });
         file.HasIndex(row => row.FileId);
+    }
+
+    private static void Drafts(EntityTypeBuilder<Draft> draft)
+    {
+        draft.ToTable("draft", Schema);
+        draft.HasKey(row => row.Id);
+        draft.Property(row => row.Id).ValueGeneratedNever();
+        draft.Property(row => row.Officer).HasMaxLength(WhoLength);
+        draft.Property(row => row.ServiceCode).HasMaxLength(CodeLength);
+        draft.HasIndex(row => new { row.Officer, row.SavedAt });
+        draft.HasIndex(row => row.SavedAt);
     }
 }

@@ -27,17 +27,18 @@ internal sealed class TrackForCitizen(ApplicationReader reader, ServiceCatalogue
             application.ChangedAt,
             [.. application.Steps
                 .Where(step => step.SkipCause != SkipCause.DoesNotApply)
-                .Select(step => View(step, service?.Step(step.Name), language))]);
+                .Select(step => View(step, service, language))]);
     }
 
-    private CitizenStep View(ApplicationStep step, StepDefinition? definition, string language) => new(
+    private CitizenStep View(ApplicationStep step, ServiceDefinition? service, string language) => new(
         step.Agency,
         catalogue.Agency(step.Agency)?.Name.In(language) ?? step.Agency,
-        definition?.Name.In(language) ?? step.Name,
+        service?.Step(step.Name)?.Name.In(language) ?? step.Name,
         step.Status,
         step.DueOn,
         step.ChangedAt,
-        step.MissingItems);
+        [.. step.MissingItems.Select(item =>
+            (service?.Field(item)?.Label ?? catalogue.Document(item)?.Name)?.In(language) ?? item)]);
 }
 
 internal sealed record CitizenView(
