@@ -3,6 +3,7 @@ using IntegrationHub.Modules.CivilRegistry;
 using IntegrationHub.Modules.Health;
 using IntegrationHub.Modules.Intake;
 using IntegrationHub.Modules.Licensing;
+using IntegrationHub.Modules.Monitoring;
 using IntegrationHub.Modules.Tax;
 
 namespace IntegrationHub.Host;
@@ -18,5 +19,6 @@ public static class HubModules
         new LicensingModule(),
         new TaxModule(),
         new HealthModule(),
+        new MonitoringModule(),
     ];
 }

@@ -707,6 +707,10 @@ namespace IntegrationHub.Host.Migrations.PostgreSql
                         .HasColumnType("character varying(20)")
                         .HasColumnName("receipt_code");
 
+                    b.Property<int>("ReceiptPrints")
+                        .HasColumnType("integer")
+                        .HasColumnName("receipt_prints");
+
                     b.Property<string>("ServiceCode")
                         .IsRequired()
                         .HasMaxLength(64)
@@ -744,6 +748,10 @@ namespace IntegrationHub.Host.Migrations.PostgreSql
                     b.HasIndex("ServiceCode", "Id");
 
                     b.HasIndex("Status", "Id");
+
+                    b.HasIndex("Status", "PromisedOn");
+
+                    b.HasIndex("SubmittedBy", "Id");
 
                     b.ToTable("application", "intake");
                 });
@@ -900,6 +908,42 @@ namespace IntegrationHub.Host.Migrations.PostgreSql
                     b.HasKey("ApplicationId", "Number");
 
                     b.ToTable("history", "intake");
+                });
+
+            modelBuilder.Entity("IntegrationHub.Modules.Intake.Pages.Counter.Drafts.Draft", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("content");
+
+                    b.Property<string>("Officer")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("officer");
+
+                    b.Property<DateTimeOffset>("SavedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("saved_at");
+
+                    b.Property<string>("ServiceCode")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("service_code");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SavedAt");
+
+                    b.HasIndex("Officer", "SavedAt");
+
+                    b.ToTable("draft", "intake");
                 });
 
             modelBuilder.Entity("IntegrationHub.Modules.Intake.StoreFile.ApplicationFile", b =>
@@ -1171,6 +1215,150 @@ namespace IntegrationHub.Host.Migrations.PostgreSql
                         .HasDatabaseName("IX_case_status_due_on_id2");
 
                     b.ToTable("case", "licensing");
+                });
+
+            modelBuilder.Entity("IntegrationHub.Modules.Monitoring.Journeys.Journey", b =>
+                {
+                    b.Property<Guid>("ApplicationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("application_id");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<string>("Outcome")
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .HasColumnName("outcome");
+
+                    b.Property<DateOnly?>("PromisedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("promised_on");
+
+                    b.Property<string>("ReceiptCode")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("receipt_code");
+
+                    b.Property<string>("ServiceCode")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("service_code");
+
+                    b.Property<DateTimeOffset?>("SubmittedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("submitted_at");
+
+                    b.HasKey("ApplicationId");
+
+                    b.HasIndex("ReceiptCode")
+                        .IsUnique();
+
+                    b.HasIndex("SubmittedAt");
+
+                    b.HasIndex("ServiceCode", "EndedAt");
+
+                    b.ToTable("journey", "monitoring");
+                });
+
+            modelBuilder.Entity("IntegrationHub.Modules.Monitoring.Messages.BodyView", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("by");
+
+                    b.Property<Guid>("MessageId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("message_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("reason");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At");
+
+                    b.HasIndex("MessageId");
+
+                    b.ToTable("body_view", "monitoring");
+                });
+
+            modelBuilder.Entity("IntegrationHub.Modules.Monitoring.Resends.Resend", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("by");
+
+                    b.Property<string>("Cause")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("cause");
+
+                    b.Property<int>("Chosen")
+                        .HasColumnType("integer")
+                        .HasColumnName("chosen");
+
+                    b.Property<int?>("Resent")
+                        .HasColumnType("integer")
+                        .HasColumnName("resent");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Cause", "At");
+
+                    b.ToTable("resend", "monitoring");
+                });
+
+            modelBuilder.Entity("IntegrationHub.Modules.Monitoring.Resends.ResentItem", b =>
+                {
+                    b.Property<Guid>("ResendId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("resend_id");
+
+                    b.Property<Guid>("ItemId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("item_id");
+
+                    b.Property<string>("Place")
+                        .HasMaxLength(128)
+                        .HasColumnType("character varying(128)")
+                        .HasColumnName("place");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .HasColumnName("kind");
+
+                    b.HasKey("ResendId", "ItemId", "Place");
+
+                    b.ToTable("resent_item", "monitoring");
                 });
 
             modelBuilder.Entity("IntegrationHub.Modules.Tax.Cases.TaxCase", b =>

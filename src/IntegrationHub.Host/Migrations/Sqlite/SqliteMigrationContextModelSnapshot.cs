@@ -696,6 +696,10 @@ namespace IntegrationHub.Host.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("receipt_code");
 
+                    b.Property<int>("ReceiptPrints")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("receipt_prints");
+
                     b.Property<string>("ServiceCode")
                         .IsRequired()
                         .HasMaxLength(64)
@@ -733,6 +737,10 @@ namespace IntegrationHub.Host.Migrations.Sqlite
                     b.HasIndex("ServiceCode", "Id");
 
                     b.HasIndex("Status", "Id");
+
+                    b.HasIndex("Status", "PromisedOn");
+
+                    b.HasIndex("SubmittedBy", "Id");
 
                     b.ToTable("intake_application", (string)null);
                 });
@@ -889,6 +897,42 @@ namespace IntegrationHub.Host.Migrations.Sqlite
                     b.HasKey("ApplicationId", "Number");
 
                     b.ToTable("intake_history", (string)null);
+                });
+
+            modelBuilder.Entity("IntegrationHub.Modules.Intake.Pages.Counter.Drafts.Draft", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("content");
+
+                    b.Property<string>("Officer")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("officer");
+
+                    b.Property<long>("SavedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("saved_at");
+
+                    b.Property<string>("ServiceCode")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("service_code");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SavedAt");
+
+                    b.HasIndex("Officer", "SavedAt");
+
+                    b.ToTable("intake_draft", (string)null);
                 });
 
             modelBuilder.Entity("IntegrationHub.Modules.Intake.StoreFile.ApplicationFile", b =>
@@ -1154,6 +1198,150 @@ namespace IntegrationHub.Host.Migrations.Sqlite
                     b.HasIndex("Status", "DueOn", "Id");
 
                     b.ToTable("licensing_case", (string)null);
+                });
+
+            modelBuilder.Entity("IntegrationHub.Modules.Monitoring.Journeys.Journey", b =>
+                {
+                    b.Property<Guid>("ApplicationId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("application_id");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ended_at");
+
+                    b.Property<string>("Outcome")
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("outcome");
+
+                    b.Property<DateOnly?>("PromisedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("promised_on");
+
+                    b.Property<string>("ReceiptCode")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("receipt_code");
+
+                    b.Property<string>("ServiceCode")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("service_code");
+
+                    b.Property<long?>("SubmittedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("submitted_at");
+
+                    b.HasKey("ApplicationId");
+
+                    b.HasIndex("ReceiptCode")
+                        .IsUnique();
+
+                    b.HasIndex("SubmittedAt");
+
+                    b.HasIndex("ServiceCode", "EndedAt");
+
+                    b.ToTable("monitoring_journey", (string)null);
+                });
+
+            modelBuilder.Entity("IntegrationHub.Modules.Monitoring.Messages.BodyView", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<Guid>("MessageId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("message_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At");
+
+                    b.HasIndex("MessageId");
+
+                    b.ToTable("monitoring_body_view", (string)null);
+                });
+
+            modelBuilder.Entity("IntegrationHub.Modules.Monitoring.Resends.Resend", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<string>("Cause")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("cause");
+
+                    b.Property<int>("Chosen")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("chosen");
+
+                    b.Property<int?>("Resent")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("resent");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Cause", "At");
+
+                    b.ToTable("monitoring_resend", (string)null);
+                });
+
+            modelBuilder.Entity("IntegrationHub.Modules.Monitoring.Resends.ResentItem", b =>
+                {
+                    b.Property<Guid>("ResendId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("resend_id");
+
+                    b.Property<Guid>("ItemId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("item_id");
+
+                    b.Property<string>("Place")
+                        .HasMaxLength(128)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("place");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.HasKey("ResendId", "ItemId", "Place");
+
+                    b.ToTable("monitoring_resent_item", (string)null);
                 });
 
             modelBuilder.Entity("IntegrationHub.Modules.Tax.Cases.TaxCase", b =>

@@ -17,6 +17,9 @@ namespace IntegrationHub.Host.Migrations.PostgreSql
                 name: "intake");
 
             migrationBuilder.EnsureSchema(
+                name: "monitoring");
+
+            migrationBuilder.EnsureSchema(
                 name: "civil_registry");
 
             migrationBuilder.EnsureSchema(
@@ -50,6 +53,7 @@ namespace IntegrationHub.Host.Migrations.PostgreSql
                     submitted_by = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     content = table.Column<byte[]>(type: "bytea", nullable: false),
                     nik_index = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    receipt_prints = table.Column<int>(type: "integer", nullable: false),
                     changed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     history_length = table.Column<int>(type: "integer", nullable: false),
                     version = table.Column<int>(type: "integer", nullable: false)
@@ -71,6 +75,22 @@ namespace IntegrationHub.Host.Migrations.PostgreSql
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_application_file", x => new { x.application_id, x.file_id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "body_view",
+                schema: "monitoring",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    message_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    by = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_body_view", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -445,6 +465,22 @@ namespace IntegrationHub.Host.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "draft",
+                schema: "intake",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    officer = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    service_code = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    content = table.Column<byte[]>(type: "bytea", nullable: false),
+                    saved_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_draft", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "history",
                 schema: "intake",
                 columns: table => new
@@ -481,6 +517,24 @@ namespace IntegrationHub.Host.Migrations.PostgreSql
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_idempotency_key", x => new { x.client, x.key });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "journey",
+                schema: "monitoring",
+                columns: table => new
+                {
+                    application_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    receipt_code = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    service_code = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    submitted_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    promised_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    ended_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    outcome = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_journey", x => x.application_id);
                 });
 
             migrationBuilder.CreateTable(
@@ -663,6 +717,38 @@ namespace IntegrationHub.Host.Migrations.PostgreSql
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_quota_use", x => x.day);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "resend",
+                schema: "monitoring",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    by = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    cause = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
+                    chosen = table.Column<int>(type: "integer", nullable: false),
+                    resent = table.Column<int>(type: "integer", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_resend", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "resent_item",
+                schema: "monitoring",
+                columns: table => new
+                {
+                    resend_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    item_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    place = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
+                    kind = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_resent_item", x => new { x.resend_id, x.item_id, x.place });
                 });
 
             migrationBuilder.CreateTable(
@@ -983,10 +1069,34 @@ namespace IntegrationHub.Host.Migrations.PostgreSql
                 columns: new[] { "status", "id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_application_status_promised_on",
+                schema: "intake",
+                table: "application",
+                columns: new[] { "status", "promised_on" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_application_submitted_by_id",
+                schema: "intake",
+                table: "application",
+                columns: new[] { "submitted_by", "id" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_application_file_file_id",
                 schema: "intake",
                 table: "application_file",
                 column: "file_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_body_view_at",
+                schema: "monitoring",
+                table: "body_view",
+                column: "at");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_body_view_message_id",
+                schema: "monitoring",
+                table: "body_view",
+                column: "message_id");
 
             migrationBuilder.CreateIndex(
                 name: "IX_callback_step_id_state",
@@ -1186,10 +1296,41 @@ namespace IntegrationHub.Host.Migrations.PostgreSql
                 column: "handled_at");
 
             migrationBuilder.CreateIndex(
+                name: "IX_draft_officer_saved_at",
+                schema: "intake",
+                table: "draft",
+                columns: new[] { "officer", "saved_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_draft_saved_at",
+                schema: "intake",
+                table: "draft",
+                column: "saved_at");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_idempotency_key_created_at",
                 schema: "intake",
                 table: "idempotency_key",
                 column: "created_at");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_journey_receipt_code",
+                schema: "monitoring",
+                table: "journey",
+                column: "receipt_code",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_journey_service_code_ended_at",
+                schema: "monitoring",
+                table: "journey",
+                columns: new[] { "service_code", "ended_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_journey_submitted_at",
+                schema: "monitoring",
+                table: "journey",
+                column: "submitted_at");
 
             migrationBuilder.CreateIndex(
                 name: "IX_message_correlation_id_created_at",
@@ -1301,6 +1442,12 @@ namespace IntegrationHub.Host.Migrations.PostgreSql
                 column: "role_id");
 
             migrationBuilder.CreateIndex(
+                name: "IX_resend_cause_at",
+                schema: "monitoring",
+                table: "resend",
+                columns: new[] { "cause", "at" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_role_normalized_name",
                 schema: "security",
                 table: "role",
@@ -1384,6 +1531,10 @@ namespace IntegrationHub.Host.Migrations.PostgreSql
                 schema: "intake");
 
             migrationBuilder.DropTable(
+                name: "body_view",
+                schema: "monitoring");
+
+            migrationBuilder.DropTable(
                 name: "callback",
                 schema: "civil_registry");
 
@@ -1444,12 +1595,20 @@ namespace IntegrationHub.Host.Migrations.PostgreSql
                 schema: "messaging");
 
             migrationBuilder.DropTable(
+                name: "draft",
+                schema: "intake");
+
+            migrationBuilder.DropTable(
                 name: "history",
                 schema: "intake");
 
             migrationBuilder.DropTable(
                 name: "idempotency_key",
                 schema: "intake");
+
+            migrationBuilder.DropTable(
+                name: "journey",
+                schema: "monitoring");
 
             migrationBuilder.DropTable(
                 name: "message",
@@ -1494,6 +1653,14 @@ namespace IntegrationHub.Host.Migrations.PostgreSql
             migrationBuilder.DropTable(
                 name: "quota_use",
                 schema: "civil_registry");
+
+            migrationBuilder.DropTable(
+                name: "resend",
+                schema: "monitoring");
+
+            migrationBuilder.DropTable(
+                name: "resent_item",
+                schema: "monitoring");
 
             migrationBuilder.DropTable(
                 name: "role_claim",

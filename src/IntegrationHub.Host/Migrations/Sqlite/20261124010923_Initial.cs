@@ -228,6 +228,7 @@ namespace IntegrationHub.Host.Migrations.Sqlite
                     submitted_by = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     content = table.Column<byte[]>(type: "BLOB", nullable: false),
                     nik_index = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    receipt_prints = table.Column<int>(type: "INTEGER", nullable: false),
                     changed_at = table.Column<long>(type: "INTEGER", nullable: false),
                     history_length = table.Column<int>(type: "INTEGER", nullable: false),
                     version = table.Column<int>(type: "INTEGER", nullable: false)
@@ -248,6 +249,21 @@ namespace IntegrationHub.Host.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_intake_application_file", x => new { x.application_id, x.file_id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "intake_draft",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    officer = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    service_code = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    content = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    saved_at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_intake_draft", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -452,6 +468,68 @@ namespace IntegrationHub.Host.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_messaging_message", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "monitoring_body_view",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    message_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    by = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    reason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_monitoring_body_view", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "monitoring_journey",
+                columns: table => new
+                {
+                    application_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    receipt_code = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    service_code = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    submitted_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    promised_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    ended_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    outcome = table.Column<string>(type: "TEXT", maxLength: 16, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_monitoring_journey", x => x.application_id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "monitoring_resend",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    by = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    cause = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    chosen = table.Column<int>(type: "INTEGER", nullable: false),
+                    resent = table.Column<int>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_monitoring_resend", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "monitoring_resent_item",
+                columns: table => new
+                {
+                    resend_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    item_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    place = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_monitoring_resent_item", x => new { x.resend_id, x.item_id, x.place });
                 });
 
             migrationBuilder.CreateTable(
@@ -1007,9 +1085,29 @@ namespace IntegrationHub.Host.Migrations.Sqlite
                 columns: new[] { "status", "id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_intake_application_status_promised_on",
+                table: "intake_application",
+                columns: new[] { "status", "promised_on" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_intake_application_submitted_by_id",
+                table: "intake_application",
+                columns: new[] { "submitted_by", "id" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_intake_application_file_file_id",
                 table: "intake_application_file",
                 column: "file_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_intake_draft_officer_saved_at",
+                table: "intake_draft",
+                columns: new[] { "officer", "saved_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_intake_draft_saved_at",
+                table: "intake_draft",
+                column: "saved_at");
 
             migrationBuilder.CreateIndex(
                 name: "IX_intake_idempotency_key_created_at",
@@ -1111,6 +1209,37 @@ namespace IntegrationHub.Host.Migrations.Sqlite
                 name: "IX_messaging_message_created_at",
                 table: "messaging_message",
                 column: "created_at");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_monitoring_body_view_at",
+                table: "monitoring_body_view",
+                column: "at");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_monitoring_body_view_message_id",
+                table: "monitoring_body_view",
+                column: "message_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_monitoring_journey_receipt_code",
+                table: "monitoring_journey",
+                column: "receipt_code",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_monitoring_journey_service_code_ended_at",
+                table: "monitoring_journey",
+                columns: new[] { "service_code", "ended_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_monitoring_journey_submitted_at",
+                table: "monitoring_journey",
+                column: "submitted_at");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_monitoring_resend_cause_at",
+                table: "monitoring_resend",
+                columns: new[] { "cause", "at" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_security_client_client_id",
@@ -1268,6 +1397,9 @@ namespace IntegrationHub.Host.Migrations.Sqlite
                 name: "intake_application_file");
 
             migrationBuilder.DropTable(
+                name: "intake_draft");
+
+            migrationBuilder.DropTable(
                 name: "intake_history");
 
             migrationBuilder.DropTable(
@@ -1299,6 +1431,18 @@ namespace IntegrationHub.Host.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "messaging_message");
+
+            migrationBuilder.DropTable(
+                name: "monitoring_body_view");
+
+            migrationBuilder.DropTable(
+                name: "monitoring_journey");
+
+            migrationBuilder.DropTable(
+                name: "monitoring_resend");
+
+            migrationBuilder.DropTable(
+                name: "monitoring_resent_item");
 
             migrationBuilder.DropTable(
                 name: "security_data_key");
