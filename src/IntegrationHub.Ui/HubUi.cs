@@ -1,3 +1,4 @@
+using IntegrationHub.Ui.Navigation;
 using IntegrationHub.Ui.Preferences;
 using IntegrationHub.Ui.Components;
 using Microsoft.AspNetCore.Builder;
@@ -15,6 +16,7 @@ public static class HubUi
     {
         services.AddRazorComponents();
         services.AddLocalization();
+        services.AddNavigation<Texts>("/", "Nav.Home", "home", NavigationGroup.Start, order: 0);
         services.AddCascadingAuthenticationState();
         services.AddAuthorizationCore();
         services.TryAddSingleton(TimeProvider.System);

@@ -9,5 +9,5 @@ internal sealed record CodedName(string Code, LocalizedText Name);
 
 /// <param name="Id">Never changes once published: applications refer to it.</param>
 /// <param name="Name">As printed on the checklist at the counter.</param>
-/// <param name="Agencies">Who may open it; null means every agency that takes part.</param>
+/// <param name="Agencies">Who may open it; null means the agencies taking part in which a person does a step.</param>
 internal sealed record DocumentDefinition(string Id, LocalizedText Name, IReadOnlyList<string>? Agencies);

@@ -20,14 +20,16 @@ public static class AgencyServices
     /// Adds an agency: its context, worklist, dispatcher, callbacks and ledgers. The module itself brings its case,
     /// its rules and its backend; settings come from <c>Agencies:{code}</c>.
     /// </summary>
+    /// <param name="usual">The module's own defaults of how its backend is called; the configuration overrules them.</param>
     public static IServiceCollection AddAgency<TContext, TCase, TRules, TBackend>(
-        this IServiceCollection services, Agency agency, IConfiguration configuration)
+        this IServiceCollection services, Agency agency, IConfiguration configuration, Action<AgencyOptions>? usual = null)
         where TContext : AgencyDbContext<TCase>
         where TCase : AgencyCase
         where TRules : class, IAgencyRules<TCase>
         where TBackend : class, IAgencyBackend
     {
         var options = new AgencyOptions();
+        usual?.Invoke(options);
         configuration.GetSection($"Agencies:{agency.Code}:Delivery").Bind(options);
         services.AddHubContext<TContext>();
         services.AddScoped<AgencyDbContext<TCase>>(provider => provider.GetRequiredService<TContext>());
@@ -40,8 +42,16 @@ public static class AgencyServices
         services.AddSingleton<IAgencyLedgers, AgencyLedgers<TCase>>();
         services.AddScoped<IConservationPart, AgencyConservation<TContext, TCase>>();
         services.AddScoped<IAgencyWorklist, AgencyWorklist<TCase>>();
-        services.TryAddSingleton<IAgencyHealth, AgencyHealthBoard>();
+        services.AddAgencies();
         services.AddHostedService<AgencyDispatcher<TCase>>();
+        return services;
+    }
+
+    /// <summary>Adds what speaks for all agencies together, however many there are.</summary>
+    public static IServiceCollection AddAgencies(this IServiceCollection services)
+    {
+        services.TryAddSingleton<IAgencyHealth, AgencyHealthBoard>();
+        services.TryAddScoped<Worklists>();
         return services;
     }
 

@@ -20,7 +20,6 @@ public static class MessagingServices
         services.Configure<HubOptions>(configuration.GetSection(HubOptions.Section));
         services.Configure<StorageOptions>(configuration.GetSection(StorageOptions.Section));
         services.Configure<MessagingOptions>(configuration.GetSection(MessagingOptions.Section));
-        services.Configure<BusOptions>(configuration.GetSection(BusOptions.Section));
         services.Configure<KeyOptions>(configuration.GetSection(KeyOptions.Section));
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(CreateDialect);
@@ -30,7 +29,7 @@ public static class MessagingServices
         services.AddSingleton<MessageSerializer>();
         services.AddSingleton<HubStorage>();
         services.AddSingleton<Inbox>();
-        services.TryAddSingleton<IMessageTransport, MassTransitTransport>();
+        services.AddBus(configuration);
         services.AddSingleton<StraightPublisher>();
         services.AddSingleton<Sweeper>();
         services.AddHubContext<LedgerDbContext>();

@@ -74,6 +74,11 @@ public sealed class CalendarFile(string path, TimeProvider clock, ILogger<Calend
         catch (Exception unusable) when (unusable is CalendarFormatException or IOException or UnauthorizedAccessException)
         {
             problem = $"{path}: {unusable.Message}";
+            if (unusable is not CalendarFormatException)
+            {
+                readVersion = default; // unreadable now, perhaps not at the next check
+            }
+
             logger.LogError(unusable, "The calendar {Path} cannot be used; the last good one stays in force", path);
         }
     }

@@ -15,6 +15,7 @@ public abstract class TestDatabase : IAsyncDisposable
 
     public virtual ValueTask DisposeAsync()
     {
+        GC.SuppressFinalize(this);
         Directory.Delete(Folder, recursive: true);
         return ValueTask.CompletedTask;
     }

@@ -5,8 +5,10 @@ using IntegrationHub.Ui.Demo;
 using IntegrationHub.Ui.Navigation;
 using IntegrationHub.Ui.Preferences;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Shouldly;
 using Xunit;
 
@@ -23,6 +25,8 @@ public sealed class PageTests : IAsyncLifetime
     {
         var builder = WebApplication.CreateBuilder();
         builder.WebHost.UseTestServer();
+        builder.Logging.ClearProviders();
+        builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
         builder.Services.AddHubUi();
         builder.Services.AddAuthentication("test").AddCookie("test");
         builder.Services.AddAuthorizationBuilder()

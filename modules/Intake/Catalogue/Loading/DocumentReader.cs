@@ -8,30 +8,30 @@ internal sealed class DocumentReader(Library library, CatalogueErrors errors)
     private readonly References references = new(library, errors);
 
     public IReadOnlyList<DocumentRequirement> Read(
-        YamlMap service, ConditionReader conditions, IReadOnlySet<string> produced, IReadOnlySet<string> participants)
+        YamlMap service, ConditionReader conditions, StepReader steps, IReadOnlySet<string> participants)
     {
         var documents = new List<DocumentRequirement>();
         foreach (var item in service.Items("documents"))
         {
             var place = new Place(service.File, item);
-            if (Requirement(item, place, conditions, participants) is not { } document)
+            if (Requirement(item, place, conditions) is not { } document)
             {
                 continue;
             }
 
-            CheckAskedForRightly(document, place, documents, produced);
-            documents.Add(document);
+            CheckAskedForRightly(document, place, documents, steps.Produced);
+            documents.Add(document with { Agencies = Readers(document.Id, steps, participants) });
         }
 
         return documents;
     }
 
     private DocumentRequirement? Requirement(
-        YamlNode item, Place place, ConditionReader conditions, IReadOnlySet<string> participants)
+        YamlNode item, Place place, ConditionReader conditions)
     {
         if (item is YamlScalarNode { Value: { } id })
         {
-            return Requirement(id, place, required: true, when: null, participants);
+            return Requirement(id, place, required: true, when: null);
         }
 
         if (YamlMap.From(item, place.File, errors) is not { } map)
@@ -40,20 +40,20 @@ internal sealed class DocumentReader(Library library, CatalogueErrors errors)
         }
 
         var document = Requirement(
-            map.Text("document"), map.PlaceOf("document"), map.Flag("required", true), conditions.Read(map, "when"), participants);
+            map.Text("document"), map.PlaceOf("document"), map.Flag("required", true), conditions.Read(map, "when"));
         map.RefuseOtherKeys();
         return document;
     }
 
     private DocumentRequirement? Requirement(
-        string id, Place place, bool required, Condition? when, IReadOnlySet<string> participants)
+        string id, Place place, bool required, Condition? when)
     {
         var document = references.Check(id, place, library.Documents, "document", "documents");
-        return document is null
-            ? null
-            : new DocumentRequirement(
-                id, document.Name, required, when, [.. (document.Agencies ?? participants.AsEnumerable()).Where(participants.Contains)]);
+        return document is null ? null : new DocumentRequirement(id, document.Name, required, when, []);
     }
+
+    private List<string> Readers(string id, StepReader steps, IReadOnlySet<string> participants) =>
+        [.. (library.Documents[id].Agencies ?? steps.WithPeople).Where(participants.Contains)];
 
     private void CheckAskedForRightly(
         DocumentRequirement document, Place place, List<DocumentRequirement> earlier, IReadOnlySet<string> produced)

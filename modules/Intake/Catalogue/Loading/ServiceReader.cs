@@ -22,7 +22,7 @@ internal sealed class ServiceReader(Library library, CatalogueErrors errors)
             SlaWorkingDays = map.RequiredWholeNumber("slaWorkingDays"),
             FeeIdr = map.WholeNumber("feeIdr"),
             FeeRule = map.OptionalLocalized("feeRule"),
-            Documents = new DocumentReader(library, errors).Read(map, conditions, stepReader.Produced, participants),
+            Documents = new DocumentReader(library, errors).Read(map, conditions, stepReader, participants),
             Fields = fields,
             Steps = stepReader.Complete(conditions),
             ApplicantVisibility = new ApplicantVisibilityReader(library, errors).Read(map, participants),

@@ -8,6 +8,10 @@ internal sealed class StepReader(Library library, CatalogueErrors errors)
 
     public IReadOnlySet<string> Produced => produced;
 
+    /// <summary>Agencies in which a person does a step; an automated check opens no document.</summary>
+    public IEnumerable<string> WithPeople =>
+        steps.Where(item => !item.Step.Automated).Select(item => item.Step.Agency).Distinct();
+
     /// <summary>Without conditions, which need the form, which needs to know the agencies taking part.</summary>
     public IReadOnlySet<string> ReadAgencies(YamlMap service)
     {

@@ -12,6 +12,12 @@ namespace IntegrationHub.Core.Security.People;
 /// <summary>Signs people in and out; every sign-in is a new session, and the browser's earlier one ends.</summary>
 public sealed class SignIn
 {
+    /// <summary>The most characters a name to sign in with has.</summary>
+    public const int LongestUserName = 100;
+
+    /// <summary>The most characters a password has: hashing a long one costs time.</summary>
+    public const int LongestPassword = 200;
+
     private readonly SecurityDbContext db;
     private readonly PasswordCheck passwords;
     private readonly Sessions sessions;
@@ -36,6 +42,11 @@ public sealed class SignIn
     /// </returns>
     public async Task<bool> WithPasswordAsync(HttpContext context, string userName, string password, CancellationToken cancellation)
     {
+        if (userName.Length > LongestUserName || password.Length > LongestPassword)
+        {
+            return false;
+        }
+
         var person = await passwords.CheckAsync(userName, password, cancellation);
         if (person is null || (person.IsDemo && profile != HubProfile.Demo))
         {

@@ -1,0 +1,65 @@
+using IntegrationHub.Core;
+using IntegrationHub.Core.Messaging.Bus;
+using IntegrationHub.Core.Storage;
+using IntegrationHub.Host.Simulator;
+using Microsoft.Extensions.Options;
+
+namespace IntegrationHub.Host.Settings;
+
+/// <summary>Reads the settings and refuses what cannot work, naming the setting, what is wrong and an example.</summary>
+internal static class HubSettings
+{
+    public static void AddHubSettings(this WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddOptions<HubOptions>().ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<SimulatorHostOptions>()
+            .Configure<IOptions<HubOptions>>((simulator, hub) => simulator.Enabled = hub.Value.Profile == HubProfile.Demo)
+            .Bind(builder.Configuration.GetSection(SimulatorHostOptions.Section))
+            .ValidateOnStart();
+        services.AddSingleton<IValidateOptions<HubOptions>, TimeZoneExists>();
+        services.AddSingleton<IValidateOptions<StorageOptions>, StorageIsComplete>();
+        services.AddSingleton<IValidateOptions<BusOptions>, BusFitsStorage>();
+        services.AddSingleton<IValidateOptions<SimulatorHostOptions>, NoSimulatorInProduction>();
+        services.AddOptions<StorageOptions>().ValidateOnStart();
+        services.AddOptions<BusOptions>().ValidateOnStart();
+    }
+
+    private sealed class TimeZoneExists : IValidateOptions<HubOptions>
+    {
+        public ValidateOptionsResult Validate(string? name, HubOptions options)
+            => TimeZoneInfo.TryFindSystemTimeZoneById(options.TimeZone, out _)
+                ? ValidateOptionsResult.Success
+                : ValidateOptionsResult.Fail(
+                    $"Hub__TimeZone: this machine knows no zone '{options.TimeZone}'. Example: Hub__TimeZone=Asia/Jakarta.");
+    }
+
+    private sealed class StorageIsComplete : IValidateOptions<StorageOptions>
+    {
+        public ValidateOptionsResult Validate(string? name, StorageOptions options)
+            => options.Provider != StorageProvider.PostgreSql || options.ConnectionString.Length > 0
+                ? ValidateOptionsResult.Success
+                : ValidateOptionsResult.Fail(
+                    "Storage__ConnectionString: PostgreSQL needs one. "
+                    + "Example: Storage__ConnectionString=Host=db;Database=hub;Username=hub;Password=...");
+    }
+
+    private sealed class BusFitsStorage(IOptions<StorageOptions> storage) : IValidateOptions<BusOptions>
+    {
+        public ValidateOptionsResult Validate(string? name, BusOptions options)
+            => options.Transport == BusTransport.RabbitMq && storage.Value.Provider == StorageProvider.Sqlite
+                ? ValidateOptionsResult.Fail(
+                    "Bus__Transport: RabbitMq carries messages between nodes, and SQLite allows one node only. "
+                    + "Example: Storage__Provider=PostgreSql, or Bus__Transport=InMemory.")
+                : ValidateOptionsResult.Success;
+    }
+
+    private sealed class NoSimulatorInProduction(IOptions<HubOptions> hub) : IValidateOptions<SimulatorHostOptions>
+    {
+        public ValidateOptionsResult Validate(string? name, SimulatorHostOptions options)
+            => options.Enabled && hub.Value.Profile == HubProfile.Production
+                ? ValidateOptionsResult.Fail(
+                    "Simulator__Enabled: Production works with the agencies' real backends. Example: Simulator__Enabled=false.")
+                : ValidateOptionsResult.Success;
+    }
+}

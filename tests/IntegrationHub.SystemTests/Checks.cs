@@ -1,0 +1,102 @@
+using System.Diagnostics;
+using System.Text.Json;
+using IntegrationHub.SystemTests.Processes;
+using Shouldly;
+
+namespace IntegrationHub.SystemTests;
+
+/// <summary>What must hold of applications, seen from outside.</summary>
+internal static class Checks
+{
+    private static readonly string[] Ended = ["Completed", "Refused", "Cancelled"];
+
+    public static async Task EventuallyAsync(Func<Task<bool>> condition, string what, int withinSeconds)
+    {
+        var clock = Stopwatch.StartNew();
+        while (!await condition())
+        {
+            clock.Elapsed.TotalSeconds.ShouldBeLessThan(withinSeconds, what);
+            await Task.Delay(250);
+        }
+    }
+
+    public static Task AllCompleteAsync(HubClient client, IReadOnlyCollection<string> receipts, int withinSeconds)
+    {
+        var open = receipts.ToHashSet();
+        return EventuallyAsync(
+            async () =>
+            {
+                foreach (var receipt in open.ToList())
+                {
+                    var application = await client.FindAsync(receipt);
+                    var status = application.GetProperty("status").GetString()!;
+                    if (Ended.Contains(status))
+                    {
+                        status.ShouldBe("Completed", application.GetRawText());
+                        StepsRespectTheirDependencies(application);
+                        open.Remove(receipt);
+                    }
+                    else
+                    {
+                        break;
+                    }
+                }
+
+                return open.Count == 0;
+            },
+            $"{receipts.Count} applications complete",
+            withinSeconds);
+    }
+
+    public static void StepsRespectTheirDependencies(JsonElement application)
+    {
+        var steps = application.GetProperty("steps").EnumerateArray().ToDictionary(step => step.GetProperty("step").GetString()!);
+        foreach (var step in steps.Values)
+        {
+            step.GetProperty("status").GetString().ShouldBeOneOf("Done", "Skipped");
+            if (step.GetProperty("status").GetString() == "Skipped")
+            {
+                continue;
+            }
+
+            var requested = At(step, "Requested");
+            foreach (var earlier in step.GetProperty("dependsOn").EnumerateArray().Select(name => steps[name.GetString()!]))
+            {
+                if (earlier.GetProperty("status").GetString() == "Done")
+                {
+                    At(earlier, "Done").ShouldBeLessThanOrEqualTo(requested, application.GetRawText());
+                }
+            }
+        }
+    }
+
+    /// <summary>Each requested step has exactly one effect in its backend's own ledger; nothing else is there.</summary>
+    public static async Task EffectsAreSingleAsync(Installation installation, HubClient client, IReadOnlyCollection<string> receipts)
+    {
+        var expected = SimulatorAdmin.Agencies.ToDictionary(agency => agency, _ => new List<string>());
+        foreach (var receipt in receipts)
+        {
+            var application = await client.FindAsync(receipt);
+            foreach (var step in application.GetProperty("steps").EnumerateArray().Where(step => step.GetProperty("status").GetString() != "Skipped"))
+            {
+                expected[step.GetProperty("agency").GetString()!].Add(step.GetProperty("stepId").GetString()!);
+            }
+        }
+
+        foreach (var (agency, steps) in expected)
+        {
+            var effects = (await installation.Backends.LedgerAsync(agency)).Select(line => line.StepId!).Order().ToList();
+            effects.ShouldBe(steps.Order().ToList(), $"{agency}: one effect a step");
+        }
+    }
+
+    public static async Task IsBalancedAsync(HubClient client)
+    {
+        var account = await client.ConservationAsync();
+        account.GetProperty("balanced").GetBoolean().ShouldBeTrue(account.GetRawText());
+    }
+
+    private static DateTimeOffset At(JsonElement step, string status)
+        => step.GetProperty("history").EnumerateArray()
+            .First(entry => entry.GetProperty("status").GetString() == status).GetProperty("at").GetDateTimeOffset();
+}

@@ -1,0 +1,123 @@
+using System.Net;
+using IntegrationHub.SystemTests.Processes;
+using Shouldly;
+
+namespace IntegrationHub.SystemTests;
+
+/// <summary>The main job, from the counter's call to every backend's own ledger, with real processes.</summary>
+public sealed class JourneyTests : IAsyncLifetime
+{
+    private Installation installation = null!;
+    private HubClient client = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        installation = await Installation.StartAsync();
+        await installation.Backends.ApproveAllAsync(delayMs: 50);
+        client = await installation.SignInAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        client.Dispose();
+        await installation.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task A_physicians_permit_passes_all_four_agencies_without_any_further_hand()
+    {
+        var receipt = await client.SubmitAsync("LIC-014", 1);
+        await Checks.AllCompleteAsync(client, [receipt], 60);
+        var steps = (await client.FindAsync(receipt)).GetProperty("steps").EnumerateArray().ToList();
+        steps.Count.ShouldBe(7);
+        steps.Select(step => step.GetProperty("agency").GetString()).Distinct().Count().ShouldBe(4);
+        await Checks.EffectsAreSingleAsync(installation, client, [receipt]);
+        await Checks.IsBalancedAsync(client);
+    }
+
+    [Fact]
+    public async Task Every_service_of_the_catalogue_completes()
+    {
+        var codes = await client.ServiceCodesAsync();
+        codes.Count.ShouldBe(127);
+        var receipts = new List<string>();
+        foreach (var code in codes)
+        {
+            receipts.Add(await client.SubmitAsync(code, codes.Count + receipts.Count));
+        }
+
+        await Checks.AllCompleteAsync(client, receipts, 240);
+        await Checks.EffectsAreSingleAsync(installation, client, receipts);
+        await Checks.IsBalancedAsync(client);
+    }
+
+    [Fact]
+    public async Task An_agency_that_is_down_makes_only_its_own_steps_wait()
+    {
+        await installation.Backends.SetFaultAsync("tax", "down");
+        var receipt = await client.SubmitAsync("LIC-014", 2);
+        await Checks.EventuallyAsync(
+            async () => (await StatusOfAsync(receipt, "technical-recommendation")) == "Done", "health decides meanwhile", 60);
+        (await StatusOfAsync(receipt, "kswp")).ShouldBe("Requested");
+        (await StatusOfAsync(receipt, "issue-permit")).ShouldBe("Waiting");
+        await installation.Backends.SetFaultAsync("tax", "none");
+        await Checks.AllCompleteAsync(client, [receipt], 90);
+        await Checks.EffectsAreSingleAsync(installation, client, [receipt]);
+    }
+
+    [Fact]
+    public async Task With_every_agency_down_an_application_is_still_accepted_and_carried_later()
+    {
+        foreach (var agency in SimulatorAdmin.Agencies)
+        {
+            await installation.Backends.SetFaultAsync(agency, "down");
+        }
+
+        using var response = await client.PostAsync(await client.MakeAsync("LIC-014", 3), "all-down");
+        response.StatusCode.ShouldBe(HttpStatusCode.Created);
+        var receipt = response.Headers.Location!.ToString().Split('/')[^1];
+        await Checks.IsBalancedAsync(client);
+        foreach (var agency in SimulatorAdmin.Agencies)
+        {
+            await installation.Backends.SetFaultAsync(agency, "none");
+        }
+
+        await Checks.AllCompleteAsync(client, [receipt], 120);
+        await Checks.EffectsAreSingleAsync(installation, client, [receipt]);
+    }
+
+    [Fact]
+    public async Task Fifty_at_once_with_the_same_key_are_one_application()
+    {
+        var body = await client.MakeAsync("LIC-014", 4);
+        var answers = await Task.WhenAll(Enumerable.Range(0, 50).Select(async _ =>
+        {
+            using var response = await client.PostAsync(body.DeepClone(), "fifty");
+            return (response.StatusCode, Location: response.Headers.Location?.ToString());
+        }));
+        answers.ShouldAllBe(answer => answer.StatusCode == HttpStatusCode.Created || answer.StatusCode == HttpStatusCode.Conflict);
+        answers.Select(answer => answer.Location).OfType<string>().Distinct().Count().ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_second_process_on_the_same_data_refuses_to_start_and_says_why()
+    {
+        await using var second = installation.StartHubProcess(ChildProcess.FreePort());
+        (await second.WaitForExitAsync(TimeSpan.FromSeconds(60))).ShouldNotBe(0);
+        installation.Log().ShouldContain("Another hub process uses");
+    }
+
+    [Fact]
+    public async Task No_port_but_loopback_is_opened_and_no_outside_host_is_contacted()
+    {
+        var receipt = await client.SubmitAsync("LIC-014", 5);
+        await Checks.AllCompleteAsync(client, [receipt], 60);
+        var foreign = OpenSockets.Of(installation.HubProcessId).Where(socket => !socket.IsLoopback).ToList();
+        foreign.ShouldBeEmpty();
+        OpenSockets.Of(installation.HubProcessId).ShouldNotBeEmpty();
+    }
+
+    private async Task<string?> StatusOfAsync(string receipt, string step)
+        => (await client.FindAsync(receipt)).GetProperty("steps").EnumerateArray()
+            .Single(row => row.GetProperty("step").GetString() == step).GetProperty("status").GetString();
+}

@@ -1,0 +1,91 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using IntegrationHub.Host.Demo;
+
+namespace IntegrationHub.SystemTests.Processes;
+
+/// <summary>A caller of the hub's API.</summary>
+public sealed class HubClient : IDisposable
+{
+    private static readonly DemoApplicationMaker Maker = new(new DateOnly(2026, 11, 23));
+    private readonly HttpClient http;
+    private readonly HttpClient operations;
+    private readonly Dictionary<string, JsonElement> services = [];
+
+    private HubClient(HttpClient http, HttpClient operations)
+    {
+        this.http = http;
+        this.operations = operations;
+    }
+
+    public static async Task<HubClient> SignInAsync(Uri hub)
+        => new(await ClientAsync(hub, "demo-counter"), await ClientAsync(hub, "demo-it"));
+
+    public async Task<IReadOnlyList<string>> ServiceCodesAsync()
+    {
+        var page = await http.GetFromJsonAsync<JsonElement>("/api/v1/services?limit=200");
+        return [.. page.GetProperty("items").EnumerateArray().Select(service => service.GetProperty("code").GetString()!)];
+    }
+
+    public async Task<JsonObject> MakeAsync(string serviceCode, int seed)
+    {
+        if (!services.TryGetValue(serviceCode, out var service))
+        {
+            service = await http.GetFromJsonAsync<JsonElement>($"/api/v1/services/{serviceCode}");
+            services[serviceCode] = service;
+        }
+
+        return Maker.Make(service, seed);
+    }
+
+    public async Task<HttpResponseMessage> PostAsync(JsonNode body, string? key)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/applications") { Content = JsonContent.Create(body) };
+        if (key is not null)
+        {
+            request.Headers.Add("Idempotency-Key", key);
+        }
+
+        return await http.SendAsync(request);
+    }
+
+    public async Task<string> SubmitAsync(string serviceCode, int seed)
+    {
+        using var response = await PostAsync(await MakeAsync(serviceCode, seed), $"{serviceCode}-{seed}");
+        var body = await response.Content.ReadAsStringAsync();
+        return response.StatusCode == HttpStatusCode.Created
+            ? JsonNode.Parse(body)!["receiptCode"]!.GetValue<string>()
+            : throw new HttpRequestException($"{serviceCode}: {(int)response.StatusCode} {body}", null, response.StatusCode);
+    }
+
+    public async Task<JsonElement> FindAsync(string receipt)
+        => await http.GetFromJsonAsync<JsonElement>($"/api/v1/applications/{receipt}");
+
+    public async Task<JsonElement> ConservationAsync()
+        => await operations.GetFromJsonAsync<JsonElement>("/api/v1/operations/conservation");
+
+    public void Dispose()
+    {
+        http.Dispose();
+        operations.Dispose();
+    }
+
+    private static async Task<HttpClient> ClientAsync(Uri hub, string clientId)
+    {
+        var client = new HttpClient { BaseAddress = hub };
+        using var form = new FormUrlEncodedContent(new Dictionary<string, string>
+        {
+            ["grant_type"] = "client_credentials",
+            ["client_id"] = clientId,
+            ["client_secret"] = "demo-secret",
+        });
+        using var response = await client.PostAsync(new Uri("/connect/token", UriKind.Relative), form);
+        response.EnsureSuccessStatusCode();
+        var token = await response.Content.ReadFromJsonAsync<JsonElement>();
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token.GetProperty("access_token").GetString());
+        return client;
+    }
+}

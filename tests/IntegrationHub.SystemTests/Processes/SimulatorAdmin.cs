@@ -1,0 +1,38 @@
+using System.Net.Http.Json;
+using System.Text.Json;
+
+namespace IntegrationHub.SystemTests.Processes;
+
+/// <summary>One effect in a backend's ledger.</summary>
+public sealed record LedgerLine(string Reference, string? StepId, string? ReceiptCode, string Status);
+
+/// <summary>The simulator's admin side.</summary>
+public sealed class SimulatorAdmin(Uri address)
+{
+    public static readonly IReadOnlyList<string> Agencies = ["civil-registry", "licensing", "tax", "health"];
+
+    public async Task<IReadOnlyList<LedgerLine>> LedgerAsync(string agency)
+    {
+        using var http = new HttpClient { BaseAddress = address };
+        var text = await http.GetStringAsync(new Uri($"/_admin/{agency}/ledger", UriKind.Relative));
+        return [.. text.Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .Select(line => JsonSerializer.Deserialize<LedgerLine>(line, JsonSerializerOptions.Web)!)];
+    }
+
+    public Task SetFaultAsync(string agency, string mode) => PutAsync(agency, "faults", new { mode, share = 1.0, delayMs = 0, count = (int?)null });
+
+    public async Task ApproveAllAsync(int delayMs)
+    {
+        foreach (var agency in Agencies)
+        {
+            await PutAsync(agency, "decisions", new { approve = 1.0, refuse = 0.0, moreInformation = 0.0, delayMs });
+        }
+    }
+
+    private async Task PutAsync(string agency, string what, object body)
+    {
+        using var http = new HttpClient { BaseAddress = address };
+        using var response = await http.PutAsJsonAsync($"/_admin/{agency}/{what}", body);
+        response.EnsureSuccessStatusCode();
+    }
+}
