@@ -52,26 +52,22 @@ public sealed class CallbackDesk<TCase>(AgencyDbContext<TCase> db, CaseMover<TCa
         Guid stepId, string key, CaseReport report, CancellationToken cancellation)
     {
         await using var transaction = await db.BeginAsync(cancellation);
-        if (await db.Callbacks.AnyAsync(callback => callback.Key == key, cancellation))
+        var known = await db.Callbacks.SingleOrDefaultAsync(callback => callback.Key == key, cancellation);
+        if (known is { State: not CallbackState.Unknown })
         {
             return CallbackOutcome.Repeated;
         }
 
         var agencyCase = await db.Cases.SingleOrDefaultAsync(c => c.StepId == stepId, cancellation);
         var outcome = OutcomeFor(agencyCase, report);
-        db.Callbacks.Add(new KeptCallback
+        known ??= db.Callbacks.Add(new KeptCallback { Key = key, StepId = stepId, ReceivedAt = clock.GetUtcNow() }).Entity;
+        known.SealedReport = agencyCase is null ? null : await mover.SealAsync(agencyCase, report, "callback", cancellation);
+        known.State = outcome switch
         {
-            Key = key,
-            StepId = stepId,
-            ReceivedAt = clock.GetUtcNow(),
-            SealedReport = agencyCase is null ? null : await mover.SealAsync(agencyCase, report, "callback", cancellation),
-            State = outcome switch
-            {
-                CallbackOutcome.Taken => CallbackState.Applied,
-                CallbackOutcome.Kept => CallbackState.Kept,
-                _ => CallbackState.Unknown,
-            },
-        });
+            CallbackOutcome.Taken => CallbackState.Applied,
+            CallbackOutcome.Kept => CallbackState.Kept,
+            _ => CallbackState.Unknown,
+        };
         if (outcome == CallbackOutcome.Taken)
         {
             await mover.TakeAsync(agencyCase!, report, cancellation);

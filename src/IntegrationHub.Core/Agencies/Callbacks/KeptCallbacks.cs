@@ -18,6 +18,12 @@ public sealed class KeptCallbacks<TCase>(AgencyDbContext<TCase> db, CaseMover<TC
         foreach (var callback in kept)
         {
             var report = await mover.OpenAsync<CaseReport>(agencyCase, callback.SealedReport!, "callback", cancellation);
+            if (report.Reference != agencyCase.BackendReference)
+            {
+                callback.State = CallbackState.Unknown;
+                continue;
+            }
+
             await mover.TakeAsync(agencyCase, report, cancellation);
             callback.State = CallbackState.Applied;
         }

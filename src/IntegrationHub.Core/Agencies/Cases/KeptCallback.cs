@@ -13,7 +13,7 @@ public enum CallbackState
     Unknown,
 }
 
-/// <summary>A callback as it came; append-only but for its state.</summary>
+/// <summary>A callback as it came.</summary>
 public sealed class KeptCallback
 {
     /// <summary>What makes a repeated callback recognisable: reference and number. Unique.</summary>
@@ -26,7 +26,7 @@ public sealed class KeptCallback
     public DateTimeOffset ReceivedAt { get; init; }
 
     /// <summary>What it reports; sealed when the step is known, null otherwise.</summary>
-    public byte[]? SealedReport { get; init; }
+    public byte[]? SealedReport { get; set; }
 
     /// <summary>What became of it.</summary>
     public CallbackState State { get; set; }
