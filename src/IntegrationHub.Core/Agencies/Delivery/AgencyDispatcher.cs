@@ -13,6 +13,7 @@ namespace IntegrationHub.Core.Agencies.Delivery;
 public sealed class AgencyDispatcher<TCase> : BackgroundService
     where TCase : AgencyCase
 {
+    private static readonly TimeSpan RestWhileTroubled = TimeSpan.FromSeconds(1);
     private readonly IServiceScopeFactory scopes;
     private readonly AgencyCallSettings<TCase> settings;
     private readonly AgencyBreaker<TCase> breaker;
@@ -69,12 +70,15 @@ public sealed class AgencyDispatcher<TCase> : BackgroundService
 
             if (claimed == 0)
             {
-                var rest = breaker.Allowance(1) == 0 || breaker.Health.State != AgencyState.Up
-                    ? TimeSpan.FromSeconds(1)
-                    : settings.Options.LookEvery;
-                await settings.Signal.WaitAsync(rest, clock, stoppingToken);
+                await settings.Signal.WaitAsync(Rest(), clock, stoppingToken);
             }
         }
+    }
+
+    private TimeSpan Rest()
+    {
+        var usual = settings.Options.LookEvery;
+        return breaker.Health.State != AgencyState.Up && usual > RestWhileTroubled ? RestWhileTroubled : usual;
     }
 
     private async Task<int> ClaimAndStartAsync(CancellationToken cancellation)
