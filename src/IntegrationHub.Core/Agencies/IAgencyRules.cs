@@ -14,6 +14,17 @@ public interface IAgencyRules<TCase>
     /// <summary>Takes what the backend tells beyond the status, before the status moves.</summary>
     void Take(TCase agencyCase, CaseReport report);
 
+    /// <summary>
+    /// Whether a report is older than what the case knows, where the protocol does not number every report. It then
+    /// moves nothing.
+    /// </summary>
+    bool IsOlder(TCase agencyCase, CaseReport report) => false;
+
+    /// <summary>Takes what an older report tells of the past; the status stays.</summary>
+    void TakeOlder(TCase agencyCase, CaseReport report)
+    {
+    }
+
     /// <summary>What the agency says when it has decided positively.</summary>
     IStepEvent Approved(TCase agencyCase, StepFacts facts);
 

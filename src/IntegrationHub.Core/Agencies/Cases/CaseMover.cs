@@ -25,16 +25,13 @@ public sealed class CaseMover<TCase>(
     {
         agencyCase.BackendReference ??= report.Reference;
         agencyCase.RequestSha256 ??= report.RequestSha256;
-        if (report.Sequence is { } number)
+        if (report.Sequence <= agencyCase.BackendSequence || rules.IsOlder(agencyCase, report))
         {
-            if (number <= agencyCase.BackendSequence)
-            {
-                return false;
-            }
-
-            agencyCase.BackendSequence = number;
+            rules.TakeOlder(agencyCase, report);
+            return false;
         }
 
+        agencyCase.BackendSequence = report.Sequence ?? agencyCase.BackendSequence;
         var additionsOnTheWay = report.Status == ReportedStatus.WaitingForApplicant
             && await OpenCalls(agencyCase).AnyAsync(call => call.Kind == CallKind.Amend, cancellation);
         rules.Take(agencyCase, report);
