@@ -16,9 +16,14 @@ public static class BackendClients
     /// <summary>Adds the named client of an agency; its name is the agency's code.</summary>
     /// <param name="baseAddress">Where the backend is; relative addresses in calls hang on it.</param>
     public static IHttpClientBuilder AddBackendClient(this IServiceCollection services, string agency, Uri baseAddress)
-        => services.AddHttpClient(agency, client =>
+        => services.AddBackendClient(agency, _ => baseAddress);
+
+    /// <summary>The same, with an address that validated settings hold.</summary>
+    public static IHttpClientBuilder AddBackendClient(
+        this IServiceCollection services, string agency, Func<IServiceProvider, Uri> baseAddress)
+        => services.AddHttpClient(agency, (provider, client) =>
             {
-                client.BaseAddress = baseAddress;
+                client.BaseAddress = baseAddress(provider);
                 client.Timeout = CallTimeout;
                 client.MaxResponseContentBufferSize = LargestAnswerBytes;
             })
@@ -30,7 +35,7 @@ public static class BackendClients
                 UseProxy = false,
                 PooledConnectionLifetime = TimeSpan.FromMinutes(5),
             })
-            .AddHttpMessageHandler(() => new ConfiguredHostOnly(baseAddress));
+            .AddHttpMessageHandler(provider => new ConfiguredHostOnly(baseAddress(provider)));
 
     private sealed class ConfiguredHostOnly(Uri allowed) : DelegatingHandler
     {
