@@ -3,6 +3,8 @@ using IntegrationHub.Modules.CivilRegistry;
 using IntegrationHub.Modules.Health;
 using IntegrationHub.Modules.Intake;
 using IntegrationHub.Modules.Licensing;
+using IntegrationHub.Modules.Monitoring;
+using IntegrationHub.Modules.Reconciliation;
 using IntegrationHub.Modules.Tax;
 
 namespace IntegrationHub.Host;
@@ -18,5 +20,7 @@ public static class HubModules
         new LicensingModule(),
         new TaxModule(),
         new HealthModule(),
+        new ReconciliationModule(),
+        new MonitoringModule(),
     ];
 }
