@@ -83,10 +83,10 @@ public static class HubApplication
         }
 
         app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
-        app.MapScalarApiReference("/docs/api", options =>
+        app.MapScalarApiReference("/docs/api", (options, http) =>
         {
             options.WithTitle("IntegrationHub");
-            options.NonceHttpContextItemKey = App.NonceItem;
+            options.Nonce = http.Items[App.NonceItem] as string;
         }).AllowAnonymous();
         app.MapRazorComponents<App>().AddAdditionalAssemblies(ModuleAssemblies());
     }
