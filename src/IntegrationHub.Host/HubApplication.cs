@@ -16,6 +16,7 @@ using IntegrationHub.Host.Jobs;
 using IntegrationHub.Host.Settings;
 using IntegrationHub.Host.Simulator;
 using IntegrationHub.Ui;
+using IntegrationHub.Ui.Account;
 using IntegrationHub.Ui.Preferences;
 using Microsoft.AspNetCore.Hosting.StaticWebAssets;
 using OpenTelemetry.Metrics;
@@ -48,6 +49,7 @@ public static class HubApplication
         services.AddAgencies();
         services.AddScoped<ConservationLaw>();
         services.AddHubUi(options => options.TimeZone = configuration[$"{HubOptions.Section}:{nameof(HubOptions.TimeZone)}"] ?? options.TimeZone);
+        services.AddHubAccount(configuration);
         services.AddHubMessagingServices();
         services.AddHostedService<SimulatorHost>();
         foreach (var module in HubModules.All)
@@ -81,7 +83,11 @@ public static class HubApplication
         }
 
         app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
-        app.MapScalarApiReference("/docs/api", options => options.WithTitle("IntegrationHub")).AllowAnonymous();
+        app.MapScalarApiReference("/docs/api", (options, http) =>
+        {
+            options.WithTitle("IntegrationHub");
+            options.Nonce = http.Items[App.NonceItem] as string;
+        }).AllowAnonymous();
         app.MapRazorComponents<App>().AddAdditionalAssemblies(ModuleAssemblies());
     }
 

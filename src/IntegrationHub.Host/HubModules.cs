@@ -2,6 +2,9 @@ using IntegrationHub.Core;
 using IntegrationHub.Modules.CivilRegistry;
 using IntegrationHub.Modules.Health;
 using IntegrationHub.Modules.Intake;
+using IntegrationHub.Modules.Licensing;
+using IntegrationHub.Modules.Monitoring;
+using IntegrationHub.Modules.Reconciliation;
 using IntegrationHub.Modules.Tax;
 
 namespace IntegrationHub.Host;
@@ -14,7 +17,10 @@ public static class HubModules
     [
         new IntakeModule(),
         new CivilRegistryModule(),
+        new LicensingModule(),
         new TaxModule(),
         new HealthModule(),
+        new ReconciliationModule(),
+        new MonitoringModule(),
     ];
 }

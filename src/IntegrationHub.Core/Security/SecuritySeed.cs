@@ -43,7 +43,7 @@ public sealed class SecuritySeed
         }
         catch (DbUpdateException exception) when (dialect.IsUniqueViolation(exception))
         {
-            // Another node seeds at this moment; what it has made stands now.
+            // Another node was seeding. It went first through the same rows in the same order and has committed now.
             await ApplyOnceAsync(cancellation);
         }
     }
@@ -60,6 +60,7 @@ public sealed class SecuritySeed
             await RefuseDemoAsync(services, cancellation);
         }
 
+        await using var transaction = await services.GetRequiredService<SecurityDbContext>().BeginAsync(cancellation);
         await AddRolesAsync(services.GetRequiredService<PeopleRegister>());
         await AddFirstAdministratorAsync(services, cancellation);
         if (profile == HubProfile.Demo)
@@ -67,6 +68,8 @@ public sealed class SecuritySeed
             await AddDemoPeopleAsync(services, cancellation);
             await AddDemoClientsAsync(services, cancellation);
         }
+
+        await transaction.CommitAsync(cancellation);
     }
 
     private static async Task RefuseDemoAsync(IServiceProvider services, CancellationToken cancellation)

@@ -59,7 +59,7 @@ internal sealed class DemoApplicationMaker(DateOnly today)
             "choice" => Choice(field, random),
             "yesNo" => random.Next(2) == 0,
             "number" or "money" => Number(schema, random),
-            "date" => today.AddDays(-random.Next(30, 400)).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+            "date" => Date(schema, random),
             "nik" or "kk" => DemoPerson.Make(random).Nik,
             "npwp" => "0" + DemoNumbers.Npwp15(random),
             "nib" => DemoNumbers.Digits(random, 13),
@@ -70,6 +70,13 @@ internal sealed class DemoApplicationMaker(DateOnly today)
             "district" => District(random),
             _ => Text(field, schema, random),
         };
+
+    private string Date(JsonElement schema, Random random)
+    {
+        var future = schema.TryGetProperty("x-dates", out var dates) && dates.GetString() == "today-or-future";
+        var days = random.Next(30, 400);
+        return today.AddDays(future ? days : -days).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+    }
 
     private static JsonNode Choice(JsonElement field, Random random)
     {
@@ -86,8 +93,8 @@ internal sealed class DemoApplicationMaker(DateOnly today)
 
     private static string Text(JsonElement field, JsonElement schema, Random random)
     {
-        var text = schema.TryGetProperty("pattern", out _)
-            ? DemoNumbers.Digits(random, 10)
+        var text = schema.TryGetProperty("pattern", out var pattern)
+            ? DemoNumbers.Matching(random, pattern.GetString()!)
             : field.GetProperty("name").GetString()!.Contains("Number", StringComparison.OrdinalIgnoreCase)
                 ? $"{random.Next(100, 999)}/{random.Next(1000, 9999)}/2026"
                 : DemoWords.Phrase(random);

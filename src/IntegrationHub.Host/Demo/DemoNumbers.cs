@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 
 namespace IntegrationHub.Host.Demo;
 
@@ -9,6 +10,12 @@ internal static class DemoNumbers
         => string.Concat(Enumerable.Range(0, count).Select(i => (char)('0' + random.Next(i == 0 ? 1 : 0, 10))));
 
     public static string Phone(Random random) => "+62812" + Digits(random, 8);
+
+    /// <summary>A number or sign in the form that is asked for: digits, a passport, a plate or a short code.</summary>
+    public static string Matching(Random random, string pattern)
+        => new[] { Digits(random, 13), "C" + Digits(random, 7), $"T {Digits(random, 4)} AB", "A" + Digits(random, 4) }
+            .FirstOrDefault(candidate => Regex.IsMatch(candidate, pattern))
+            ?? throw new NotSupportedException($"The demo has nothing that fits {pattern}.");
 
     /// <summary>15 digits; the ninth is the Luhn digit of the first eight.</summary>
     public static string Npwp15(Random random)

@@ -115,7 +115,7 @@ public sealed class DependencyTests
             .Where(file => System.Text.RegularExpressions.Regex.IsMatch(Repository.Read(file), @"\bDateTime(Offset)?\.(Utc)?Now\b"))
             .ShouldBeEmpty();
 
-    private static bool IsOpenClass(Type type)
+    private static bool IsOpenClass(System.Type type)
         => type is { IsClass: true, IsSealed: false, IsAbstract: false }
             && !type.IsDefined(typeof(System.Runtime.CompilerServices.CompilerGeneratedAttribute), false)
             && !type.IsAssignableTo(typeof(Microsoft.AspNetCore.Components.IComponent))

@@ -119,6 +119,7 @@ public sealed class SignInTests : IAsyncLifetime
     public async Task A_new_password_ends_every_session_of_the_person()
     {
         using var browser = await host.SignedInAsync("ti");
+        (await browser.GetAsync("/halaman")).StatusCode.ShouldBe(HttpStatusCode.OK);
         using var admin = await host.SignedInAsync("admin");
         (await admin.PostAsync("/api/probe/people/ti/password", null)).EnsureSuccessStatusCode();
 

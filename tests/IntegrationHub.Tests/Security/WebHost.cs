@@ -24,9 +24,9 @@ namespace IntegrationHub.Tests.Security;
 public sealed partial class WebHost : IAsyncDisposable
 {
     private readonly WebApplication app;
-    private readonly SqliteTestDatabase? owned;
+    private readonly TestDatabase? owned;
 
-    private WebHost(WebApplication app, SqliteTestDatabase? owned, FakeTimeProvider clock)
+    private WebHost(WebApplication app, TestDatabase? owned, FakeTimeProvider clock)
     {
         this.app = app;
         this.owned = owned;
@@ -38,17 +38,19 @@ public sealed partial class WebHost : IAsyncDisposable
     public IServiceProvider Services => app.Services;
 
     public static async Task<WebHost> StartAsync(
-        string profile = "Demo", SqliteTestDatabase? database = null, params (string Name, string Value)[] settings)
+        string profile = "Demo", TestDatabase? database = null, params (string Name, string Value)[] settings)
     {
         var host = await BuildAsync(profile, database, settings);
         await host.Services.GetRequiredService<SecuritySeed>().ApplyAsync();
-        await host.app.StartAsync();
+        await host.StartAsync();
         return host;
     }
 
+    public Task StartAsync() => app.StartAsync();
+
     /// <summary>Built, its tables made, not seeded and not started.</summary>
     public static async Task<WebHost> BuildAsync(
-        string profile, SqliteTestDatabase? database = null, params (string Name, string Value)[] settings)
+        string profile, TestDatabase? database = null, params (string Name, string Value)[] settings)
     {
         var own = database is null ? new SqliteTestDatabase() : null;
         var clock = new FakeTimeProvider(DateTimeOffset.UtcNow);

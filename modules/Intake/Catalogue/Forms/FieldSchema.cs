@@ -22,7 +22,7 @@ internal static class FieldSchema
         FieldType.YesNo => new JsonObject { ["type"] = "boolean" },
         FieldType.Number => Number("number", field.Limits.Min, field.Limits.Max),
         FieldType.Money => Number("integer", field.Limits.Min ?? 0, field.Limits.Max),
-        FieldType.Date => new JsonObject { ["type"] = "string", ["format"] = "date" },
+        FieldType.Date => Date(field.Limits.Dates),
         FieldType.Choice => Choice(field, language),
         FieldType.Email => new JsonObject { ["type"] = "string", ["format"] = "email" },
         FieldType.Text or FieldType.Multiline => Text(field),
@@ -39,6 +39,18 @@ internal static class FieldSchema
         FieldType.District => @"^[0-9]{2}\.[0-9]{2}\.[0-9]{2}$",
         _ => throw new ArgumentOutOfRangeException(nameof(type), type, "no pattern for this type"),
     };
+
+    // JSON Schema knows no "today", so the rule is told beside it.
+    private static JsonObject Date(DateRange range)
+    {
+        var schema = new JsonObject { ["type"] = "string", ["format"] = "date" };
+        if (range != DateRange.Any)
+        {
+            schema["x-dates"] = range == DateRange.PastOrToday ? "past-or-today" : "today-or-future";
+        }
+
+        return schema;
+    }
 
     private static JsonObject Number(string type, decimal? min, decimal? max)
     {

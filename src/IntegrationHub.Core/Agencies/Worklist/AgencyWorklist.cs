@@ -128,6 +128,11 @@ internal sealed class AgencyWorklist<TCase>(
         return true;
     }
 
+    public async Task<IReadOnlyDictionary<Guid, CallState>> CallStatesAsync(
+        IReadOnlyCollection<Guid> callIds, CancellationToken cancellation)
+        => await db.Calls.AsNoTracking().Where(call => callIds.Contains(call.Id))
+            .ToDictionaryAsync(call => call.Id, call => call.State, cancellation);
+
     public async Task<IReadOnlyList<CaseTrack>> TracksAsync(string receiptCode, CancellationToken cancellation)
     {
         var tracks = new List<CaseTrack>();

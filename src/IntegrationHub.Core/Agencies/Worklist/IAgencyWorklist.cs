@@ -34,6 +34,9 @@ public interface IAgencyWorklist
     /// <summary>Makes a parked call again. False when it is not parked any more.</summary>
     Task<bool> ResendAsync(Guid callId, string by, CancellationToken cancellation);
 
+    /// <summary>How these calls stand; ids that are no call of this agency are left out.</summary>
+    Task<IReadOnlyDictionary<Guid, CallState>> CallStatesAsync(IReadOnlyCollection<Guid> callIds, CancellationToken cancellation);
+
     /// <summary>The ways of the cases behind a receipt code, without opening anything personal.</summary>
     Task<IReadOnlyList<CaseTrack>> TracksAsync(string receiptCode, CancellationToken cancellation);
 

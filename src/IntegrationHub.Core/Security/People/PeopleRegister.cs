@@ -63,8 +63,8 @@ public sealed class PeopleRegister
 
     internal async Task<IdentityResult> CreateAsync(HubUser person, string password, IEnumerable<string> roles)
     {
-        // One transaction: nobody is left behind without their roles.
-        await using var transaction = await db.BeginAsync();
+        // One transaction, the caller's or one of its own: nobody is left behind without their roles.
+        await using var transaction = db.Database.CurrentTransaction is null ? await db.BeginAsync() : null;
         var created = await people.CreateAsync(person, password);
         if (!created.Succeeded)
         {
@@ -77,7 +77,11 @@ public sealed class PeopleRegister
             await people.AddToRoleAsync(person, role);
         }
 
-        await transaction.CommitAsync();
+        if (transaction is not null)
+        {
+            await transaction.CommitAsync();
+        }
+
         return created;
     }
 

@@ -17,10 +17,19 @@ namespace IntegrationHub.Host.Migrations.PostgreSql
                 name: "intake");
 
             migrationBuilder.EnsureSchema(
+                name: "monitoring");
+
+            migrationBuilder.EnsureSchema(
+                name: "reconciliation");
+
+            migrationBuilder.EnsureSchema(
                 name: "civil_registry");
 
             migrationBuilder.EnsureSchema(
                 name: "health");
+
+            migrationBuilder.EnsureSchema(
+                name: "licensing");
 
             migrationBuilder.EnsureSchema(
                 name: "tax");
@@ -47,6 +56,7 @@ namespace IntegrationHub.Host.Migrations.PostgreSql
                     submitted_by = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     content = table.Column<byte[]>(type: "bytea", nullable: false),
                     nik_index = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    receipt_prints = table.Column<int>(type: "integer", nullable: false),
                     changed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     history_length = table.Column<int>(type: "integer", nullable: false),
                     version = table.Column<int>(type: "integer", nullable: false)
@@ -68,6 +78,66 @@ namespace IntegrationHub.Host.Migrations.PostgreSql
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_application_file", x => new { x.application_id, x.file_id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "body_view",
+                schema: "monitoring",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    message_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    by = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_body_view", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "break",
+                schema: "reconciliation",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    run_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    agency = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    type = table.Column<string>(type: "character varying(24)", maxLength: 24, nullable: false),
+                    key = table.Column<string>(type: "character varying(240)", maxLength: 240, nullable: false),
+                    state = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    current = table.Column<bool>(type: "boolean", nullable: false),
+                    previous_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    first_seen_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    seen_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    case_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    step_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    step = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    receipt_code = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    reference = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: true),
+                    hub_status = table.Column<string>(type: "character varying(24)", maxLength: 24, nullable: true),
+                    hub_reference = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: true),
+                    hub_sha256 = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    hub_amount = table.Column<long>(type: "bigint", nullable: true),
+                    hub_requested_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    hub_changed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    backend_status = table.Column<string>(type: "character varying(24)", maxLength: 24, nullable: true),
+                    backend_sha256 = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    backend_amount = table.Column<long>(type: "bigint", nullable: true),
+                    backend_received_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    backend_updated_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    note = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    assignee = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    concluded_by = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    concluded_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    books_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_break", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -104,7 +174,7 @@ namespace IntegrationHub.Host.Migrations.PostgreSql
 
             migrationBuilder.CreateTable(
                 name: "callback",
-                schema: "tax",
+                schema: "licensing",
                 columns: table => new
                 {
                     key = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
@@ -116,6 +186,22 @@ namespace IntegrationHub.Host.Migrations.PostgreSql
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_callback2", x => x.key);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "callback",
+                schema: "tax",
+                columns: table => new
+                {
+                    key = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
+                    step_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    received_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    sealed_report = table.Column<byte[]>(type: "bytea", nullable: true),
+                    state = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_callback3", x => x.key);
                 });
 
             migrationBuilder.CreateTable(
@@ -198,6 +284,48 @@ namespace IntegrationHub.Host.Migrations.PostgreSql
 
             migrationBuilder.CreateTable(
                 name: "case",
+                schema: "licensing",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    status_code = table.Column<string>(type: "character varying(2)", maxLength: 2, nullable: true),
+                    deemed = table.Column<bool>(type: "boolean", nullable: false),
+                    document_link = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    Clock_RunningSince = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Clock_UsedBefore = table.Column<TimeSpan>(type: "interval", nullable: false),
+                    application_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    step_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    receipt_code = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    service_code = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    step = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    automated = table.Column<bool>(type: "boolean", nullable: false),
+                    walk_in = table.Column<bool>(type: "boolean", nullable: false),
+                    requested_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    due_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    status = table.Column<string>(type: "character varying(24)", maxLength: 24, nullable: false),
+                    sealed_content = table.Column<byte[]>(type: "bytea", nullable: false),
+                    backend_reference = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    request_sha256 = table.Column<string>(type: "text", nullable: true),
+                    amount = table.Column<long>(type: "bigint", nullable: true),
+                    result_number = table.Column<string>(type: "text", nullable: true),
+                    sealed_reason = table.Column<byte[]>(type: "bytea", nullable: true),
+                    missing_items = table.Column<List<string>>(type: "text[]", nullable: false),
+                    command_sequence = table.Column<int>(type: "integer", nullable: false),
+                    event_sequence = table.Column<int>(type: "integer", nullable: false),
+                    backend_sequence = table.Column<int>(type: "integer", nullable: false),
+                    holder = table.Column<string>(type: "text", nullable: true),
+                    decided_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    decided_by = table.Column<string>(type: "text", nullable: true),
+                    changed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_case2", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "case",
                 schema: "tax",
                 columns: table => new
                 {
@@ -232,7 +360,7 @@ namespace IntegrationHub.Host.Migrations.PostgreSql
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_case2", x => x.id);
+                    table.PrimaryKey("PK_case3", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -271,7 +399,7 @@ namespace IntegrationHub.Host.Migrations.PostgreSql
 
             migrationBuilder.CreateTable(
                 name: "case_change",
-                schema: "tax",
+                schema: "licensing",
                 columns: table => new
                 {
                     id = table.Column<Guid>(type: "uuid", nullable: false),
@@ -284,6 +412,23 @@ namespace IntegrationHub.Host.Migrations.PostgreSql
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_case_change2", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "case_change",
+                schema: "tax",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    case_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    what = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    by = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    sealed_note = table.Column<byte[]>(type: "bytea", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_case_change3", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -367,6 +512,22 @@ namespace IntegrationHub.Host.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "draft",
+                schema: "intake",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    officer = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    service_code = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    content = table.Column<byte[]>(type: "bytea", nullable: false),
+                    saved_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_draft", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "history",
                 schema: "intake",
                 columns: table => new
@@ -403,6 +564,24 @@ namespace IntegrationHub.Host.Migrations.PostgreSql
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_idempotency_key", x => new { x.client, x.key });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "journey",
+                schema: "monitoring",
+                columns: table => new
+                {
+                    application_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    receipt_code = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    service_code = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    submitted_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    promised_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    ended_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    outcome = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_journey", x => x.application_id);
                 });
 
             migrationBuilder.CreateTable(
@@ -480,7 +659,7 @@ namespace IntegrationHub.Host.Migrations.PostgreSql
 
             migrationBuilder.CreateTable(
                 name: "pending_call",
-                schema: "tax",
+                schema: "licensing",
                 columns: table => new
                 {
                     id = table.Column<Guid>(type: "uuid", nullable: false),
@@ -503,6 +682,33 @@ namespace IntegrationHub.Host.Migrations.PostgreSql
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_pending_call2", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "pending_call",
+                schema: "tax",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    case_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    kind = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    idempotency_key = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    sealed_content = table.Column<byte[]>(type: "bytea", nullable: true),
+                    state = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    due_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    lease_epoch = table.Column<int>(type: "integer", nullable: false),
+                    in_flight = table.Column<bool>(type: "boolean", nullable: false),
+                    outcome_unknown = table.Column<bool>(type: "boolean", nullable: false),
+                    attempts = table.Column<int>(type: "integer", nullable: false),
+                    last_error = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    ended_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_pending_call3", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -561,6 +767,38 @@ namespace IntegrationHub.Host.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "resend",
+                schema: "monitoring",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    by = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    cause = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
+                    chosen = table.Column<int>(type: "integer", nullable: false),
+                    resent = table.Column<int>(type: "integer", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_resend", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "resent_item",
+                schema: "monitoring",
+                columns: table => new
+                {
+                    resend_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    item_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    place = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
+                    kind = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_resent_item", x => new { x.resend_id, x.item_id, x.place });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "role",
                 schema: "security",
                 columns: table => new
@@ -573,6 +811,41 @@ namespace IntegrationHub.Host.Migrations.PostgreSql
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_role", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "run",
+                schema: "reconciliation",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    agency = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    from = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    to = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    business_date = table.Column<DateOnly>(type: "date", nullable: false),
+                    repair = table.Column<bool>(type: "boolean", nullable: false),
+                    started_by = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    started_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    state = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    active_key = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: true),
+                    night_key = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: true),
+                    node = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    lease_until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    progress = table.Column<double>(type: "double precision", nullable: false),
+                    hub_lines = table.Column<long>(type: "bigint", nullable: false),
+                    backend_lines = table.Column<long>(type: "bigint", nullable: false),
+                    matched = table.Column<long>(type: "bigint", nullable: false),
+                    in_flight = table.Column<long>(type: "bigint", nullable: false),
+                    break_counts = table.Column<string>(type: "text", nullable: false),
+                    ended_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    error = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    signed_by = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    signed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_run", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -593,6 +866,27 @@ namespace IntegrationHub.Host.Migrations.PostgreSql
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_scope", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "staged_line",
+                schema: "reconciliation",
+                columns: table => new
+                {
+                    run_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<long>(type: "bigint", nullable: false),
+                    reference = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
+                    step_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    receipt_code = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    status = table.Column<string>(type: "character varying(24)", maxLength: 24, nullable: false),
+                    request_sha256 = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    amount = table.Column<long>(type: "bigint", nullable: true),
+                    received_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    updated_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_staged_line", x => new { x.run_id, x.number });
                 });
 
             migrationBuilder.CreateTable(
@@ -878,10 +1172,46 @@ namespace IntegrationHub.Host.Migrations.PostgreSql
                 columns: new[] { "status", "id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_application_status_promised_on",
+                schema: "intake",
+                table: "application",
+                columns: new[] { "status", "promised_on" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_application_submitted_by_id",
+                schema: "intake",
+                table: "application",
+                columns: new[] { "submitted_by", "id" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_application_file_file_id",
                 schema: "intake",
                 table: "application_file",
                 column: "file_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_body_view_at",
+                schema: "monitoring",
+                table: "body_view",
+                column: "at");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_body_view_message_id",
+                schema: "monitoring",
+                table: "body_view",
+                column: "message_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_break_agency_current_key",
+                schema: "reconciliation",
+                table: "break",
+                columns: new[] { "agency", "current", "key" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_break_run_id_id",
+                schema: "reconciliation",
+                table: "break",
+                columns: new[] { "run_id", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_callback_step_id_state",
@@ -897,6 +1227,12 @@ namespace IntegrationHub.Host.Migrations.PostgreSql
 
             migrationBuilder.CreateIndex(
                 name: "IX_callback_step_id_state2",
+                schema: "licensing",
+                table: "callback",
+                columns: new[] { "step_id", "state" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_callback_step_id_state3",
                 schema: "tax",
                 table: "callback",
                 columns: new[] { "step_id", "state" });
@@ -965,30 +1301,61 @@ namespace IntegrationHub.Host.Migrations.PostgreSql
 
             migrationBuilder.CreateIndex(
                 name: "IX_case_decided_at2",
-                schema: "tax",
+                schema: "licensing",
                 table: "case",
                 column: "decided_at");
 
             migrationBuilder.CreateIndex(
                 name: "IX_case_receipt_code2",
-                schema: "tax",
+                schema: "licensing",
                 table: "case",
                 column: "receipt_code");
 
             migrationBuilder.CreateIndex(
                 name: "IX_case_requested_at2",
-                schema: "tax",
+                schema: "licensing",
                 table: "case",
                 column: "requested_at");
 
             migrationBuilder.CreateIndex(
                 name: "IX_case_status_due_on_id2",
-                schema: "tax",
+                schema: "licensing",
                 table: "case",
                 columns: new[] { "status", "due_on", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_case_step_id2",
+                schema: "licensing",
+                table: "case",
+                column: "step_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_case_decided_at3",
+                schema: "tax",
+                table: "case",
+                column: "decided_at");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_case_receipt_code3",
+                schema: "tax",
+                table: "case",
+                column: "receipt_code");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_case_requested_at3",
+                schema: "tax",
+                table: "case",
+                column: "requested_at");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_case_status_due_on_id3",
+                schema: "tax",
+                table: "case",
+                columns: new[] { "status", "due_on", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_case_step_id3",
                 schema: "tax",
                 table: "case",
                 column: "step_id",
@@ -1008,6 +1375,12 @@ namespace IntegrationHub.Host.Migrations.PostgreSql
 
             migrationBuilder.CreateIndex(
                 name: "IX_case_change_case_id_at2",
+                schema: "licensing",
+                table: "case_change",
+                columns: new[] { "case_id", "at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_case_change_case_id_at3",
                 schema: "tax",
                 table: "case_change",
                 columns: new[] { "case_id", "at" });
@@ -1038,10 +1411,41 @@ namespace IntegrationHub.Host.Migrations.PostgreSql
                 column: "handled_at");
 
             migrationBuilder.CreateIndex(
+                name: "IX_draft_officer_saved_at",
+                schema: "intake",
+                table: "draft",
+                columns: new[] { "officer", "saved_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_draft_saved_at",
+                schema: "intake",
+                table: "draft",
+                column: "saved_at");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_idempotency_key_created_at",
                 schema: "intake",
                 table: "idempotency_key",
                 column: "created_at");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_journey_receipt_code",
+                schema: "monitoring",
+                table: "journey",
+                column: "receipt_code",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_journey_service_code_ended_at",
+                schema: "monitoring",
+                table: "journey",
+                columns: new[] { "service_code", "ended_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_journey_submitted_at",
+                schema: "monitoring",
+                table: "journey",
+                column: "submitted_at");
 
             migrationBuilder.CreateIndex(
                 name: "IX_message_correlation_id_created_at",
@@ -1093,18 +1497,36 @@ namespace IntegrationHub.Host.Migrations.PostgreSql
 
             migrationBuilder.CreateIndex(
                 name: "IX_pending_call_case_id_state_number2",
-                schema: "tax",
+                schema: "licensing",
                 table: "pending_call",
                 columns: new[] { "case_id", "state", "number" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_pending_call_state_due_at2",
-                schema: "tax",
+                schema: "licensing",
                 table: "pending_call",
                 columns: new[] { "state", "due_at" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_pending_call_state_ended_at2",
+                schema: "licensing",
+                table: "pending_call",
+                columns: new[] { "state", "ended_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_pending_call_case_id_state_number3",
+                schema: "tax",
+                table: "pending_call",
+                columns: new[] { "case_id", "state", "number" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_pending_call_state_due_at3",
+                schema: "tax",
+                table: "pending_call",
+                columns: new[] { "state", "due_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_pending_call_state_ended_at3",
                 schema: "tax",
                 table: "pending_call",
                 columns: new[] { "state", "ended_at" });
@@ -1135,6 +1557,12 @@ namespace IntegrationHub.Host.Migrations.PostgreSql
                 column: "role_id");
 
             migrationBuilder.CreateIndex(
+                name: "IX_resend_cause_at",
+                schema: "monitoring",
+                table: "resend",
+                columns: new[] { "cause", "at" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_role_normalized_name",
                 schema: "security",
                 table: "role",
@@ -1148,6 +1576,32 @@ namespace IntegrationHub.Host.Migrations.PostgreSql
                 column: "role_id");
 
             migrationBuilder.CreateIndex(
+                name: "IX_run_active_key",
+                schema: "reconciliation",
+                table: "run",
+                column: "active_key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_run_agency_started_at",
+                schema: "reconciliation",
+                table: "run",
+                columns: new[] { "agency", "started_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_run_night_key",
+                schema: "reconciliation",
+                table: "run",
+                column: "night_key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_run_state_lease_until",
+                schema: "reconciliation",
+                table: "run",
+                columns: new[] { "state", "lease_until" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_scope_name",
                 schema: "security",
                 table: "scope",
@@ -1159,6 +1613,18 @@ namespace IntegrationHub.Host.Migrations.PostgreSql
                 schema: "security",
                 table: "session",
                 column: "user_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_staged_line_run_id_reference",
+                schema: "reconciliation",
+                table: "staged_line",
+                columns: new[] { "run_id", "reference" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_staged_line_run_id_step_id",
+                schema: "reconciliation",
+                table: "staged_line",
+                columns: new[] { "run_id", "step_id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_step_agency_application_id",
@@ -1218,12 +1684,24 @@ namespace IntegrationHub.Host.Migrations.PostgreSql
                 schema: "intake");
 
             migrationBuilder.DropTable(
+                name: "body_view",
+                schema: "monitoring");
+
+            migrationBuilder.DropTable(
+                name: "break",
+                schema: "reconciliation");
+
+            migrationBuilder.DropTable(
                 name: "callback",
                 schema: "civil_registry");
 
             migrationBuilder.DropTable(
                 name: "callback",
                 schema: "health");
+
+            migrationBuilder.DropTable(
+                name: "callback",
+                schema: "licensing");
 
             migrationBuilder.DropTable(
                 name: "callback",
@@ -1239,6 +1717,10 @@ namespace IntegrationHub.Host.Migrations.PostgreSql
 
             migrationBuilder.DropTable(
                 name: "case",
+                schema: "licensing");
+
+            migrationBuilder.DropTable(
+                name: "case",
                 schema: "tax");
 
             migrationBuilder.DropTable(
@@ -1248,6 +1730,10 @@ namespace IntegrationHub.Host.Migrations.PostgreSql
             migrationBuilder.DropTable(
                 name: "case_change",
                 schema: "health");
+
+            migrationBuilder.DropTable(
+                name: "case_change",
+                schema: "licensing");
 
             migrationBuilder.DropTable(
                 name: "case_change",
@@ -1266,12 +1752,20 @@ namespace IntegrationHub.Host.Migrations.PostgreSql
                 schema: "messaging");
 
             migrationBuilder.DropTable(
+                name: "draft",
+                schema: "intake");
+
+            migrationBuilder.DropTable(
                 name: "history",
                 schema: "intake");
 
             migrationBuilder.DropTable(
                 name: "idempotency_key",
                 schema: "intake");
+
+            migrationBuilder.DropTable(
+                name: "journey",
+                schema: "monitoring");
 
             migrationBuilder.DropTable(
                 name: "message",
@@ -1284,6 +1778,10 @@ namespace IntegrationHub.Host.Migrations.PostgreSql
             migrationBuilder.DropTable(
                 name: "pending_call",
                 schema: "health");
+
+            migrationBuilder.DropTable(
+                name: "pending_call",
+                schema: "licensing");
 
             migrationBuilder.DropTable(
                 name: "pending_call",
@@ -1314,8 +1812,20 @@ namespace IntegrationHub.Host.Migrations.PostgreSql
                 schema: "civil_registry");
 
             migrationBuilder.DropTable(
+                name: "resend",
+                schema: "monitoring");
+
+            migrationBuilder.DropTable(
+                name: "resent_item",
+                schema: "monitoring");
+
+            migrationBuilder.DropTable(
                 name: "role_claim",
                 schema: "security");
+
+            migrationBuilder.DropTable(
+                name: "run",
+                schema: "reconciliation");
 
             migrationBuilder.DropTable(
                 name: "scope",
@@ -1324,6 +1834,10 @@ namespace IntegrationHub.Host.Migrations.PostgreSql
             migrationBuilder.DropTable(
                 name: "session",
                 schema: "security");
+
+            migrationBuilder.DropTable(
+                name: "staged_line",
+                schema: "reconciliation");
 
             migrationBuilder.DropTable(
                 name: "step",

@@ -228,6 +228,7 @@ namespace IntegrationHub.Host.Migrations.Sqlite
                     submitted_by = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     content = table.Column<byte[]>(type: "BLOB", nullable: false),
                     nik_index = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    receipt_prints = table.Column<int>(type: "INTEGER", nullable: false),
                     changed_at = table.Column<long>(type: "INTEGER", nullable: false),
                     history_length = table.Column<int>(type: "INTEGER", nullable: false),
                     version = table.Column<int>(type: "INTEGER", nullable: false)
@@ -248,6 +249,21 @@ namespace IntegrationHub.Host.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_intake_application_file", x => new { x.application_id, x.file_id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "intake_draft",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    officer = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    service_code = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    content = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    saved_at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_intake_draft", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -304,6 +320,104 @@ namespace IntegrationHub.Host.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "licensing_callback",
+                columns: table => new
+                {
+                    key = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    step_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    received_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    sealed_report = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    state = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_licensing_callback", x => x.key);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "licensing_case",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    status_code = table.Column<string>(type: "TEXT", maxLength: 2, nullable: true),
+                    deemed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    document_link = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    Clock_RunningSince = table.Column<long>(type: "INTEGER", nullable: true),
+                    Clock_UsedBefore = table.Column<TimeSpan>(type: "TEXT", nullable: false),
+                    application_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    step_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    receipt_code = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    service_code = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    step = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    automated = table.Column<bool>(type: "INTEGER", nullable: false),
+                    walk_in = table.Column<bool>(type: "INTEGER", nullable: false),
+                    requested_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    due_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    status = table.Column<string>(type: "TEXT", maxLength: 24, nullable: false),
+                    sealed_content = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    backend_reference = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    request_sha256 = table.Column<string>(type: "TEXT", nullable: true),
+                    amount = table.Column<long>(type: "INTEGER", nullable: true),
+                    result_number = table.Column<string>(type: "TEXT", nullable: true),
+                    sealed_reason = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    missing_items = table.Column<string>(type: "TEXT", nullable: false),
+                    command_sequence = table.Column<int>(type: "INTEGER", nullable: false),
+                    event_sequence = table.Column<int>(type: "INTEGER", nullable: false),
+                    backend_sequence = table.Column<int>(type: "INTEGER", nullable: false),
+                    holder = table.Column<string>(type: "TEXT", nullable: true),
+                    decided_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    decided_by = table.Column<string>(type: "TEXT", nullable: true),
+                    changed_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_licensing_case", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "licensing_case_change",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    case_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    what = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    by = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    sealed_note = table.Column<byte[]>(type: "BLOB", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_licensing_case_change", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "licensing_pending_call",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    case_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    idempotency_key = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    sealed_content = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    state = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    due_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    lease_epoch = table.Column<int>(type: "INTEGER", nullable: false),
+                    in_flight = table.Column<bool>(type: "INTEGER", nullable: false),
+                    outcome_unknown = table.Column<bool>(type: "INTEGER", nullable: false),
+                    attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    last_error = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    ended_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_licensing_pending_call", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "messaging_delivery",
                 columns: table => new
                 {
@@ -354,6 +468,165 @@ namespace IntegrationHub.Host.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_messaging_message", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "monitoring_body_view",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    message_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    by = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    reason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_monitoring_body_view", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "monitoring_journey",
+                columns: table => new
+                {
+                    application_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    receipt_code = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    service_code = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    submitted_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    promised_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    ended_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    outcome = table.Column<string>(type: "TEXT", maxLength: 16, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_monitoring_journey", x => x.application_id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "monitoring_resend",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    by = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    cause = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    chosen = table.Column<int>(type: "INTEGER", nullable: false),
+                    resent = table.Column<int>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_monitoring_resend", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "monitoring_resent_item",
+                columns: table => new
+                {
+                    resend_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    item_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    place = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_monitoring_resent_item", x => new { x.resend_id, x.item_id, x.place });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "reconciliation_break",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    run_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    agency = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    type = table.Column<string>(type: "TEXT", maxLength: 24, nullable: false),
+                    key = table.Column<string>(type: "TEXT", maxLength: 240, nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    current = table.Column<bool>(type: "INTEGER", nullable: false),
+                    previous_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    first_seen_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    seen_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    case_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    step_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    step = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    receipt_code = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    reference = table.Column<string>(type: "TEXT", maxLength: 128, nullable: true),
+                    hub_status = table.Column<string>(type: "TEXT", maxLength: 24, nullable: true),
+                    hub_reference = table.Column<string>(type: "TEXT", maxLength: 128, nullable: true),
+                    hub_sha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    hub_amount = table.Column<long>(type: "INTEGER", nullable: true),
+                    hub_requested_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    hub_changed_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    backend_status = table.Column<string>(type: "TEXT", maxLength: 24, nullable: true),
+                    backend_sha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    backend_amount = table.Column<long>(type: "INTEGER", nullable: true),
+                    backend_received_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    backend_updated_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    note = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    reason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    assignee = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    concluded_by = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    concluded_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    books_at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_reconciliation_break", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "reconciliation_run",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    agency = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    from = table.Column<long>(type: "INTEGER", nullable: false),
+                    to = table.Column<long>(type: "INTEGER", nullable: false),
+                    business_date = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    repair = table.Column<bool>(type: "INTEGER", nullable: false),
+                    started_by = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    started_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    active_key = table.Column<string>(type: "TEXT", maxLength: 160, nullable: true),
+                    night_key = table.Column<string>(type: "TEXT", maxLength: 160, nullable: true),
+                    node = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    lease_until = table.Column<long>(type: "INTEGER", nullable: false),
+                    progress = table.Column<double>(type: "REAL", nullable: false),
+                    hub_lines = table.Column<long>(type: "INTEGER", nullable: false),
+                    backend_lines = table.Column<long>(type: "INTEGER", nullable: false),
+                    matched = table.Column<long>(type: "INTEGER", nullable: false),
+                    in_flight = table.Column<long>(type: "INTEGER", nullable: false),
+                    break_counts = table.Column<string>(type: "TEXT", nullable: false),
+                    ended_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    error = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    signed_by = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    signed_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_reconciliation_run", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "reconciliation_staged_line",
+                columns: table => new
+                {
+                    run_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    number = table.Column<long>(type: "INTEGER", nullable: false),
+                    reference = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    step_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    receipt_code = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    status = table.Column<string>(type: "TEXT", maxLength: 24, nullable: false),
+                    request_sha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    amount = table.Column<long>(type: "INTEGER", nullable: true),
+                    received_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    updated_at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_reconciliation_staged_line", x => new { x.run_id, x.number });
                 });
 
             migrationBuilder.CreateTable(
@@ -909,9 +1182,29 @@ namespace IntegrationHub.Host.Migrations.Sqlite
                 columns: new[] { "status", "id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_intake_application_status_promised_on",
+                table: "intake_application",
+                columns: new[] { "status", "promised_on" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_intake_application_submitted_by_id",
+                table: "intake_application",
+                columns: new[] { "submitted_by", "id" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_intake_application_file_file_id",
                 table: "intake_application_file",
                 column: "file_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_intake_draft_officer_saved_at",
+                table: "intake_draft",
+                columns: new[] { "officer", "saved_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_intake_draft_saved_at",
+                table: "intake_draft",
+                column: "saved_at");
 
             migrationBuilder.CreateIndex(
                 name: "IX_intake_idempotency_key_created_at",
@@ -944,6 +1237,57 @@ namespace IntegrationHub.Host.Migrations.Sqlite
                 column: "result_number");
 
             migrationBuilder.CreateIndex(
+                name: "IX_licensing_callback_step_id_state",
+                table: "licensing_callback",
+                columns: new[] { "step_id", "state" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_licensing_case_decided_at",
+                table: "licensing_case",
+                column: "decided_at");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_licensing_case_receipt_code",
+                table: "licensing_case",
+                column: "receipt_code");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_licensing_case_requested_at",
+                table: "licensing_case",
+                column: "requested_at");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_licensing_case_status_due_on_id",
+                table: "licensing_case",
+                columns: new[] { "status", "due_on", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_licensing_case_step_id",
+                table: "licensing_case",
+                column: "step_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_licensing_case_change_case_id_at",
+                table: "licensing_case_change",
+                columns: new[] { "case_id", "at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_licensing_pending_call_case_id_state_number",
+                table: "licensing_pending_call",
+                columns: new[] { "case_id", "state", "number" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_licensing_pending_call_state_due_at",
+                table: "licensing_pending_call",
+                columns: new[] { "state", "due_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_licensing_pending_call_state_ended_at",
+                table: "licensing_pending_call",
+                columns: new[] { "state", "ended_at" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_messaging_delivery_state_queue_due_at",
                 table: "messaging_delivery",
                 columns: new[] { "state", "queue", "due_at" });
@@ -962,6 +1306,79 @@ namespace IntegrationHub.Host.Migrations.Sqlite
                 name: "IX_messaging_message_created_at",
                 table: "messaging_message",
                 column: "created_at");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_monitoring_body_view_at",
+                table: "monitoring_body_view",
+                column: "at");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_monitoring_body_view_message_id",
+                table: "monitoring_body_view",
+                column: "message_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_monitoring_journey_receipt_code",
+                table: "monitoring_journey",
+                column: "receipt_code",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_monitoring_journey_service_code_ended_at",
+                table: "monitoring_journey",
+                columns: new[] { "service_code", "ended_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_monitoring_journey_submitted_at",
+                table: "monitoring_journey",
+                column: "submitted_at");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_monitoring_resend_cause_at",
+                table: "monitoring_resend",
+                columns: new[] { "cause", "at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_reconciliation_break_agency_current_key",
+                table: "reconciliation_break",
+                columns: new[] { "agency", "current", "key" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_reconciliation_break_run_id_id",
+                table: "reconciliation_break",
+                columns: new[] { "run_id", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_reconciliation_run_active_key",
+                table: "reconciliation_run",
+                column: "active_key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_reconciliation_run_agency_started_at",
+                table: "reconciliation_run",
+                columns: new[] { "agency", "started_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_reconciliation_run_night_key",
+                table: "reconciliation_run",
+                column: "night_key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_reconciliation_run_state_lease_until",
+                table: "reconciliation_run",
+                columns: new[] { "state", "lease_until" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_reconciliation_staged_line_run_id_reference",
+                table: "reconciliation_staged_line",
+                columns: new[] { "run_id", "reference" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_reconciliation_staged_line_run_id_step_id",
+                table: "reconciliation_staged_line",
+                columns: new[] { "run_id", "step_id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_security_client_client_id",
@@ -1119,6 +1536,9 @@ namespace IntegrationHub.Host.Migrations.Sqlite
                 name: "intake_application_file");
 
             migrationBuilder.DropTable(
+                name: "intake_draft");
+
+            migrationBuilder.DropTable(
                 name: "intake_history");
 
             migrationBuilder.DropTable(
@@ -1131,6 +1551,18 @@ namespace IntegrationHub.Host.Migrations.Sqlite
                 name: "intake_stored_file");
 
             migrationBuilder.DropTable(
+                name: "licensing_callback");
+
+            migrationBuilder.DropTable(
+                name: "licensing_case");
+
+            migrationBuilder.DropTable(
+                name: "licensing_case_change");
+
+            migrationBuilder.DropTable(
+                name: "licensing_pending_call");
+
+            migrationBuilder.DropTable(
                 name: "messaging_delivery");
 
             migrationBuilder.DropTable(
@@ -1138,6 +1570,27 @@ namespace IntegrationHub.Host.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "messaging_message");
+
+            migrationBuilder.DropTable(
+                name: "monitoring_body_view");
+
+            migrationBuilder.DropTable(
+                name: "monitoring_journey");
+
+            migrationBuilder.DropTable(
+                name: "monitoring_resend");
+
+            migrationBuilder.DropTable(
+                name: "monitoring_resent_item");
+
+            migrationBuilder.DropTable(
+                name: "reconciliation_break");
+
+            migrationBuilder.DropTable(
+                name: "reconciliation_run");
+
+            migrationBuilder.DropTable(
+                name: "reconciliation_staged_line");
 
             migrationBuilder.DropTable(
                 name: "security_data_key");

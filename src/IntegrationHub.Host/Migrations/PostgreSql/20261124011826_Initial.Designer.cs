@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace IntegrationHub.Host.Migrations.PostgreSql
 {
     [DbContext(typeof(PostgreSqlMigrationContext))]
-    [Migration("20261124005507_Initial")]
+    [Migration("20261124011826_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -710,6 +710,10 @@ namespace IntegrationHub.Host.Migrations.PostgreSql
                         .HasColumnType("character varying(20)")
                         .HasColumnName("receipt_code");
 
+                    b.Property<int>("ReceiptPrints")
+                        .HasColumnType("integer")
+                        .HasColumnName("receipt_prints");
+
                     b.Property<string>("ServiceCode")
                         .IsRequired()
                         .HasMaxLength(64)
@@ -747,6 +751,10 @@ namespace IntegrationHub.Host.Migrations.PostgreSql
                     b.HasIndex("ServiceCode", "Id");
 
                     b.HasIndex("Status", "Id");
+
+                    b.HasIndex("Status", "PromisedOn");
+
+                    b.HasIndex("SubmittedBy", "Id");
 
                     b.ToTable("application", "intake");
                 });
@@ -905,6 +913,42 @@ namespace IntegrationHub.Host.Migrations.PostgreSql
                     b.ToTable("history", "intake");
                 });
 
+            modelBuilder.Entity("IntegrationHub.Modules.Intake.Pages.Counter.Drafts.Draft", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("content");
+
+                    b.Property<string>("Officer")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("officer");
+
+                    b.Property<DateTimeOffset>("SavedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("saved_at");
+
+                    b.Property<string>("ServiceCode")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("service_code");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SavedAt");
+
+                    b.HasIndex("Officer", "SavedAt");
+
+                    b.ToTable("draft", "intake");
+                });
+
             modelBuilder.Entity("IntegrationHub.Modules.Intake.StoreFile.ApplicationFile", b =>
                 {
                     b.Property<Guid>("ApplicationId")
@@ -1009,6 +1053,662 @@ namespace IntegrationHub.Host.Migrations.PostgreSql
                     b.HasIndex("CreatedAt");
 
                     b.ToTable("idempotency_key", "intake");
+                });
+
+            modelBuilder.Entity("IntegrationHub.Modules.Licensing.Cases.LicenceCase", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long?>("Amount")
+                        .HasColumnType("bigint")
+                        .HasColumnName("amount");
+
+                    b.Property<Guid>("ApplicationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("application_id");
+
+                    b.Property<bool>("Automated")
+                        .HasColumnType("boolean")
+                        .HasColumnName("automated");
+
+                    b.Property<string>("BackendReference")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("backend_reference");
+
+                    b.Property<int>("BackendSequence")
+                        .HasColumnType("integer")
+                        .HasColumnName("backend_sequence");
+
+                    b.Property<DateTimeOffset>("ChangedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("changed_at");
+
+                    b.Property<int>("CommandSequence")
+                        .HasColumnType("integer")
+                        .HasColumnName("command_sequence");
+
+                    b.Property<DateTimeOffset?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("decided_at");
+
+                    b.Property<string>("DecidedBy")
+                        .HasColumnType("text")
+                        .HasColumnName("decided_by");
+
+                    b.Property<bool>("Deemed")
+                        .HasColumnType("boolean")
+                        .HasColumnName("deemed");
+
+                    b.Property<string>("DocumentLink")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("document_link");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("due_on");
+
+                    b.Property<int>("EventSequence")
+                        .HasColumnType("integer")
+                        .HasColumnName("event_sequence");
+
+                    b.Property<string>("Holder")
+                        .HasColumnType("text")
+                        .HasColumnName("holder");
+
+                    b.PrimitiveCollection<List<string>>("MissingItems")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("missing_items");
+
+                    b.Property<string>("ReceiptCode")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("receipt_code");
+
+                    b.Property<string>("RequestSha256")
+                        .HasColumnType("text")
+                        .HasColumnName("request_sha256");
+
+                    b.Property<DateTimeOffset>("RequestedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("requested_at");
+
+                    b.Property<string>("ResultNumber")
+                        .HasColumnType("text")
+                        .HasColumnName("result_number");
+
+                    b.Property<byte[]>("SealedContent")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("sealed_content");
+
+                    b.Property<byte[]>("SealedReason")
+                        .HasColumnType("bytea")
+                        .HasColumnName("sealed_reason");
+
+                    b.Property<string>("ServiceCode")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("service_code");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("character varying(24)")
+                        .HasColumnName("status");
+
+                    b.Property<string>("StatusCode")
+                        .HasMaxLength(2)
+                        .HasColumnType("character varying(2)")
+                        .HasColumnName("status_code");
+
+                    b.Property<string>("Step")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("step");
+
+                    b.Property<Guid>("StepId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("step_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<bool>("WalkIn")
+                        .HasColumnType("boolean")
+                        .HasColumnName("walk_in");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Clock", "IntegrationHub.Modules.Licensing.Cases.LicenceCase.Clock#LegalClock", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<DateTimeOffset?>("RunningSince")
+                                .HasColumnType("timestamp with time zone");
+
+                            b1.Property<TimeSpan>("UsedBefore")
+                                .HasColumnType("interval");
+                        });
+
+                    b.HasKey("Id")
+                        .HasName("PK_case2");
+
+                    b.HasIndex("DecidedAt")
+                        .HasDatabaseName("IX_case_decided_at2");
+
+                    b.HasIndex("ReceiptCode")
+                        .HasDatabaseName("IX_case_receipt_code2");
+
+                    b.HasIndex("RequestedAt")
+                        .HasDatabaseName("IX_case_requested_at2");
+
+                    b.HasIndex("StepId")
+                        .IsUnique()
+                        .HasDatabaseName("IX_case_step_id2");
+
+                    b.HasIndex("Status", "DueOn", "Id")
+                        .HasDatabaseName("IX_case_status_due_on_id2");
+
+                    b.ToTable("case", "licensing");
+                });
+
+            modelBuilder.Entity("IntegrationHub.Modules.Monitoring.Journeys.Journey", b =>
+                {
+                    b.Property<Guid>("ApplicationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("application_id");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<string>("Outcome")
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .HasColumnName("outcome");
+
+                    b.Property<DateOnly?>("PromisedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("promised_on");
+
+                    b.Property<string>("ReceiptCode")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("receipt_code");
+
+                    b.Property<string>("ServiceCode")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("service_code");
+
+                    b.Property<DateTimeOffset?>("SubmittedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("submitted_at");
+
+                    b.HasKey("ApplicationId");
+
+                    b.HasIndex("ReceiptCode")
+                        .IsUnique();
+
+                    b.HasIndex("SubmittedAt");
+
+                    b.HasIndex("ServiceCode", "EndedAt");
+
+                    b.ToTable("journey", "monitoring");
+                });
+
+            modelBuilder.Entity("IntegrationHub.Modules.Monitoring.Messages.BodyView", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("by");
+
+                    b.Property<Guid>("MessageId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("message_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("reason");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At");
+
+                    b.HasIndex("MessageId");
+
+                    b.ToTable("body_view", "monitoring");
+                });
+
+            modelBuilder.Entity("IntegrationHub.Modules.Monitoring.Resends.Resend", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("by");
+
+                    b.Property<string>("Cause")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("cause");
+
+                    b.Property<int>("Chosen")
+                        .HasColumnType("integer")
+                        .HasColumnName("chosen");
+
+                    b.Property<int?>("Resent")
+                        .HasColumnType("integer")
+                        .HasColumnName("resent");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Cause", "At");
+
+                    b.ToTable("resend", "monitoring");
+                });
+
+            modelBuilder.Entity("IntegrationHub.Modules.Monitoring.Resends.ResentItem", b =>
+                {
+                    b.Property<Guid>("ResendId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("resend_id");
+
+                    b.Property<Guid>("ItemId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("item_id");
+
+                    b.Property<string>("Place")
+                        .HasMaxLength(128)
+                        .HasColumnType("character varying(128)")
+                        .HasColumnName("place");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .HasColumnName("kind");
+
+                    b.HasKey("ResendId", "ItemId", "Place");
+
+                    b.ToTable("resent_item", "monitoring");
+                });
+
+            modelBuilder.Entity("IntegrationHub.Modules.Reconciliation.Breaks.Break", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Agency")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("agency");
+
+                    b.Property<string>("Assignee")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("assignee");
+
+                    b.Property<long?>("BackendAmount")
+                        .HasColumnType("bigint")
+                        .HasColumnName("backend_amount");
+
+                    b.Property<DateTimeOffset?>("BackendReceivedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("backend_received_at");
+
+                    b.Property<string>("BackendSha256")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("backend_sha256");
+
+                    b.Property<string>("BackendStatus")
+                        .HasMaxLength(24)
+                        .HasColumnType("character varying(24)")
+                        .HasColumnName("backend_status");
+
+                    b.Property<DateTimeOffset?>("BackendUpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("backend_updated_at");
+
+                    b.Property<DateTimeOffset>("BooksAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("books_at");
+
+                    b.Property<Guid?>("CaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("case_id");
+
+                    b.Property<DateTimeOffset?>("ConcludedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("concluded_at");
+
+                    b.Property<string>("ConcludedBy")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("concluded_by");
+
+                    b.Property<bool>("Current")
+                        .HasColumnType("boolean")
+                        .HasColumnName("current");
+
+                    b.Property<DateTimeOffset>("FirstSeenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("first_seen_at");
+
+                    b.Property<long?>("HubAmount")
+                        .HasColumnType("bigint")
+                        .HasColumnName("hub_amount");
+
+                    b.Property<DateTimeOffset?>("HubChangedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("hub_changed_at");
+
+                    b.Property<string>("HubReference")
+                        .HasMaxLength(128)
+                        .HasColumnType("character varying(128)")
+                        .HasColumnName("hub_reference");
+
+                    b.Property<DateTimeOffset?>("HubRequestedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("hub_requested_at");
+
+                    b.Property<string>("HubSha256")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("hub_sha256");
+
+                    b.Property<string>("HubStatus")
+                        .HasMaxLength(24)
+                        .HasColumnType("character varying(24)")
+                        .HasColumnName("hub_status");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(240)
+                        .HasColumnType("character varying(240)")
+                        .HasColumnName("key");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("note");
+
+                    b.Property<Guid?>("PreviousId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("previous_id");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("ReceiptCode")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("receipt_code");
+
+                    b.Property<string>("Reference")
+                        .HasMaxLength(128)
+                        .HasColumnType("character varying(128)")
+                        .HasColumnName("reference");
+
+                    b.Property<Guid>("RunId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("run_id");
+
+                    b.Property<DateTimeOffset>("SeenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("seen_at");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Step")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("step");
+
+                    b.Property<Guid?>("StepId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("step_id");
+
+                    b.Property<string>("Type")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("character varying(24)")
+                        .HasColumnName("type");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RunId", "Id");
+
+                    b.HasIndex("Agency", "Current", "Key");
+
+                    b.ToTable("break", "reconciliation");
+                });
+
+            modelBuilder.Entity("IntegrationHub.Modules.Reconciliation.Matching.StagedLine", b =>
+                {
+                    b.Property<Guid>("RunId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("run_id");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("bigint")
+                        .HasColumnName("number");
+
+                    b.Property<long?>("Amount")
+                        .HasColumnType("bigint")
+                        .HasColumnName("amount");
+
+                    b.Property<string>("ReceiptCode")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("receipt_code");
+
+                    b.Property<DateTimeOffset>("ReceivedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("received_at");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("character varying(128)")
+                        .HasColumnName("reference");
+
+                    b.Property<string>("RequestSha256")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("request_sha256");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("character varying(24)")
+                        .HasColumnName("status");
+
+                    b.Property<Guid?>("StepId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("step_id");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.HasKey("RunId", "Number");
+
+                    b.HasIndex("RunId", "Reference");
+
+                    b.HasIndex("RunId", "StepId");
+
+                    b.ToTable("staged_line", "reconciliation");
+                });
+
+            modelBuilder.Entity("IntegrationHub.Modules.Reconciliation.Runs.Run", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("ActiveKey")
+                        .HasMaxLength(160)
+                        .HasColumnType("character varying(160)")
+                        .HasColumnName("active_key");
+
+                    b.Property<string>("Agency")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("agency");
+
+                    b.Property<long>("BackendLines")
+                        .HasColumnType("bigint")
+                        .HasColumnName("backend_lines");
+
+                    b.Property<string>("BreakCounts")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("break_counts");
+
+                    b.Property<DateOnly>("BusinessDate")
+                        .HasColumnType("date")
+                        .HasColumnName("business_date");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<string>("Error")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("error");
+
+                    b.Property<DateTimeOffset>("From")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("from");
+
+                    b.Property<long>("HubLines")
+                        .HasColumnType("bigint")
+                        .HasColumnName("hub_lines");
+
+                    b.Property<long>("InFlight")
+                        .HasColumnType("bigint")
+                        .HasColumnName("in_flight");
+
+                    b.Property<DateTimeOffset>("LeaseUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("lease_until");
+
+                    b.Property<long>("Matched")
+                        .HasColumnType("bigint")
+                        .HasColumnName("matched");
+
+                    b.Property<string>("NightKey")
+                        .HasMaxLength(160)
+                        .HasColumnType("character varying(160)")
+                        .HasColumnName("night_key");
+
+                    b.Property<string>("Node")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("node");
+
+                    b.Property<double>("Progress")
+                        .HasColumnType("double precision")
+                        .HasColumnName("progress");
+
+                    b.Property<bool>("Repair")
+                        .HasColumnType("boolean")
+                        .HasColumnName("repair");
+
+                    b.Property<DateTimeOffset?>("SignedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("signed_at");
+
+                    b.Property<string>("SignedBy")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("signed_by");
+
+                    b.Property<DateTimeOffset>("StartedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("started_at");
+
+                    b.Property<string>("StartedBy")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("started_by");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .HasColumnName("state");
+
+                    b.Property<DateTimeOffset>("To")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("to");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ActiveKey")
+                        .IsUnique();
+
+                    b.HasIndex("NightKey")
+                        .IsUnique();
+
+                    b.HasIndex("Agency", "StartedAt");
+
+                    b.HasIndex("State", "LeaseUntil");
+
+                    b.ToTable("run", "reconciliation");
                 });
 
             modelBuilder.Entity("IntegrationHub.Modules.Tax.Cases.TaxCase", b =>
@@ -1139,23 +1839,23 @@ namespace IntegrationHub.Host.Migrations.PostgreSql
                         .HasColumnName("walk_in");
 
                     b.HasKey("Id")
-                        .HasName("PK_case2");
+                        .HasName("PK_case3");
 
                     b.HasIndex("DecidedAt")
-                        .HasDatabaseName("IX_case_decided_at2");
+                        .HasDatabaseName("IX_case_decided_at3");
 
                     b.HasIndex("ReceiptCode")
-                        .HasDatabaseName("IX_case_receipt_code2");
+                        .HasDatabaseName("IX_case_receipt_code3");
 
                     b.HasIndex("RequestedAt")
-                        .HasDatabaseName("IX_case_requested_at2");
+                        .HasDatabaseName("IX_case_requested_at3");
 
                     b.HasIndex("StepId")
                         .IsUnique()
-                        .HasDatabaseName("IX_case_step_id2");
+                        .HasDatabaseName("IX_case_step_id3");
 
                     b.HasIndex("Status", "DueOn", "Id")
-                        .HasDatabaseName("IX_case_status_due_on_id2");
+                        .HasDatabaseName("IX_case_status_due_on_id3");
 
                     b.ToTable("case", "tax");
                 });
@@ -1854,7 +2554,7 @@ namespace IntegrationHub.Host.Migrations.PostgreSql
                     b.ToTable("pending_call", "health");
                 });
 
-            modelBuilder.Entity("tax.callback", b =>
+            modelBuilder.Entity("licensing.callback", b =>
                 {
                     b.Property<string>("Key")
                         .HasMaxLength(128)
@@ -1885,10 +2585,10 @@ namespace IntegrationHub.Host.Migrations.PostgreSql
                     b.HasIndex("StepId", "State")
                         .HasDatabaseName("IX_callback_step_id_state2");
 
-                    b.ToTable("callback", "tax");
+                    b.ToTable("callback", "licensing");
                 });
 
-            modelBuilder.Entity("tax.case_change", b =>
+            modelBuilder.Entity("licensing.case_change", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
@@ -1924,10 +2624,10 @@ namespace IntegrationHub.Host.Migrations.PostgreSql
                     b.HasIndex("CaseId", "At")
                         .HasDatabaseName("IX_case_change_case_id_at2");
 
-                    b.ToTable("case_change", "tax");
+                    b.ToTable("case_change", "licensing");
                 });
 
-            modelBuilder.Entity("tax.pending_call", b =>
+            modelBuilder.Entity("licensing.pending_call", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
@@ -2012,6 +2712,168 @@ namespace IntegrationHub.Host.Migrations.PostgreSql
 
                     b.HasIndex("CaseId", "State", "Number")
                         .HasDatabaseName("IX_pending_call_case_id_state_number2");
+
+                    b.ToTable("pending_call", "licensing");
+                });
+
+            modelBuilder.Entity("tax.callback", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasMaxLength(128)
+                        .HasColumnType("character varying(128)")
+                        .HasColumnName("key");
+
+                    b.Property<DateTimeOffset>("ReceivedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("received_at");
+
+                    b.Property<byte[]>("SealedReport")
+                        .HasColumnType("bytea")
+                        .HasColumnName("sealed_report");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .HasColumnName("state");
+
+                    b.Property<Guid>("StepId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("step_id");
+
+                    b.HasKey("Key")
+                        .HasName("PK_callback3");
+
+                    b.HasIndex("StepId", "State")
+                        .HasDatabaseName("IX_callback_step_id_state3");
+
+                    b.ToTable("callback", "tax");
+                });
+
+            modelBuilder.Entity("tax.case_change", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("by");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("case_id");
+
+                    b.Property<byte[]>("SealedNote")
+                        .HasColumnType("bytea")
+                        .HasColumnName("sealed_note");
+
+                    b.Property<string>("What")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("what");
+
+                    b.HasKey("Id")
+                        .HasName("PK_case_change3");
+
+                    b.HasIndex("CaseId", "At")
+                        .HasDatabaseName("IX_case_change_case_id_at3");
+
+                    b.ToTable("case_change", "tax");
+                });
+
+            modelBuilder.Entity("tax.pending_call", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer")
+                        .HasColumnName("attempts");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("case_id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<DateTimeOffset>("DueAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("due_at");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<string>("IdempotencyKey")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("idempotency_key");
+
+                    b.Property<bool>("InFlight")
+                        .HasColumnType("boolean")
+                        .HasColumnName("in_flight");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("LastError")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("last_error");
+
+                    b.Property<int>("LeaseEpoch")
+                        .HasColumnType("integer")
+                        .HasColumnName("lease_epoch");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<bool>("OutcomeUnknown")
+                        .HasColumnType("boolean")
+                        .HasColumnName("outcome_unknown");
+
+                    b.Property<byte[]>("SealedContent")
+                        .HasColumnType("bytea")
+                        .HasColumnName("sealed_content");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .HasColumnName("state");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("PK_pending_call3");
+
+                    b.HasIndex("State", "DueAt")
+                        .HasDatabaseName("IX_pending_call_state_due_at3");
+
+                    b.HasIndex("State", "EndedAt")
+                        .HasDatabaseName("IX_pending_call_state_ended_at3");
+
+                    b.HasIndex("CaseId", "State", "Number")
+                        .HasDatabaseName("IX_pending_call_case_id_state_number3");
 
                     b.ToTable("pending_call", "tax");
                 });

@@ -1,0 +1,69 @@
+#!/usr/bin/env bash
+# Installs what is missing, builds, and runs every suite. Closes with one line: N passed, N failed, N skipped.
+set -uo pipefail
+cd "$(dirname "$0")"
+export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1
+passed=0 failed=0 skipped=0
+
+fail() { echo "$1" >&2; failed=$((failed + 1)); }
+
+install_missing() {
+  local packages=()
+  [ -x /usr/bin/chromium ] || packages+=(chromium)
+  ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || packages+=(postgresql)
+  [ "${#packages[@]}" -eq 0 ] && return
+  echo "Installing ${packages[*]} ..."
+  local sudo=""
+  [ "$(id -u)" -eq 0 ] || sudo="sudo"
+  $sudo apt-get update -qq && $sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq "${packages[@]}" >/dev/null \
+    || fail "Could not install ${packages[*]}; install them by hand and run this again."
+}
+
+# xUnit's own summary: "Total: 28, Errors: 0, Failed: 1, Skipped: 0, Not Run: 0"
+run_suite() {
+  local name=$1 log started summary
+  log=$(mktemp)
+  started=$SECONDS
+  echo "== $name"
+  dotnet "tests/$name/bin/Release/net10.0/$name.dll" -noColor -parallelAlgorithm conservative > "$log" 2>&1
+  local code=$?
+  summary=$(grep -E 'Total: [0-9]+, Errors: [0-9]+' "$log" | tail -n 1)
+  if [ -z "$summary" ]; then
+    tail -n 60 "$log"
+    fail "$name ended with $code and without a summary."
+  else
+    local total errors bad skip
+    total=$(sed -E 's/.*Total: ([0-9]+).*/\1/' <<< "$summary")
+    errors=$(sed -E 's/.*Errors: ([0-9]+).*/\1/' <<< "$summary")
+    bad=$(sed -E 's/.*Failed: ([0-9]+).*/\1/' <<< "$summary")
+    skip=$(sed -E 's/.*Skipped: ([0-9]+).*/\1/' <<< "$summary")
+    [ $((bad + errors)) -eq 0 ] || grep -vE '^\s+at ' "$log" | tail -n 200
+    passed=$((passed + total - bad - skip)) failed=$((failed + bad + errors)) skipped=$((skipped + skip))
+  fi
+  rm -f "$log"
+  echo "   $((SECONDS - started)) s: ${summary:-no summary}"
+}
+
+install_missing
+started=$SECONDS
+if ! dotnet build -c Release -v quiet -clp:ErrorsOnly; then
+  fail "The build failed."
+  echo "$passed passed, $failed failed, $skipped skipped"
+  exit 1
+fi
+echo "== build"
+echo "   $((SECONDS - started)) s"
+
+started=$SECONDS
+echo "== formatting"
+if ! dotnet format whitespace --no-restore --verify-no-changes > /dev/null; then
+  fail "Formatting: run 'dotnet format whitespace'."
+fi
+echo "   $((SECONDS - started)) s"
+
+for suite in IntegrationHub.Tests IntegrationHub.SystemTests IntegrationHub.BrowserTests; do
+  run_suite "$suite"
+done
+
+echo "$passed passed, $failed failed, $skipped skipped"
+[ "$failed" -eq 0 ] && [ "$skipped" -eq 0 ]
