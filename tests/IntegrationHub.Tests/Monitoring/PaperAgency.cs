@@ -1,0 +1,102 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
+using IntegrationHub.Contracts.Agencies;
+using IntegrationHub.Core;
+using IntegrationHub.Core.Agencies;
+using IntegrationHub.Core.Agencies.Backends;
+using IntegrationHub.Core.Agencies.Cases;
+using IntegrationHub.Core.Messaging;
+using IntegrationHub.Core.Storage;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace IntegrationHub.Tests.Monitoring;
+
+/// <summary>An agency made of the kit alone, whose backend does what a test tells it.</summary>
+internal sealed class PaperAgency : HubModule
+{
+    public const string Code = "paper";
+
+    public override string Name => Code;
+
+    public override void AddServices(IServiceCollection services, IConfiguration configuration)
+        => services.AddAgency<PaperDbContext, PaperCase, PaperRules, PaperBackend>(new Agency(Code, "Kertas", "Paper"), configuration);
+
+    public override void AddHandlers(HandlerRegistry handlers) => handlers.In<PaperDbContext>().OnCommandsTo<PaperCase>(Code);
+
+    public override void AddTables(ModelBuilder model) => AgencyTables.Add<PaperCase>(model, Code);
+}
+
+internal sealed class PaperCase : AgencyCase;
+
+internal sealed class PaperDbContext(DbContextOptions<PaperDbContext> options, HubStorage storage)
+    : AgencyDbContext<PaperCase>(options, storage, PaperAgency.Code);
+
+internal sealed class PaperRules : IAgencyRules<PaperCase>
+{
+    public PaperCase Open(RequestStep request) => new()
+    {
+        ApplicationId = request.ApplicationId,
+        StepId = request.StepId,
+        ReceiptCode = request.ReceiptCode,
+        ServiceCode = request.ServiceCode,
+        Step = request.Step,
+        Automated = request.Automated,
+        RequestedAt = request.RequestedAt,
+        DueOn = request.DueOn,
+    };
+
+    public void Take(PaperCase agencyCase, CaseReport report)
+    {
+    }
+
+    public IStepEvent Approved(PaperCase agencyCase, StepFacts facts)
+        => new IdentityVerified(facts.ApplicationId, facts.StepId, facts.Sequence, facts.Agency, facts.Step, facts.At, facts.BackendReference);
+
+    public IStepEvent Refused(PaperCase agencyCase, StepFacts facts)
+        => new IdentityRefused(
+            facts.ApplicationId, facts.StepId, facts.Sequence, facts.Agency, facts.Step, facts.At, facts.BackendReference, facts.Reason);
+}
+
+/// <summary>A backend in memory: it takes and approves everything unless a test says otherwise.</summary>
+internal sealed class PaperBackend(TimeProvider clock) : IAgencyBackend
+{
+    /// <summary>Answers a call instead of taking it; null takes it.</summary>
+    public Func<BackendCall, CallResult?> Answer { get; set; } = _ => null;
+
+    public ReportedStatus Decides { get; set; } = ReportedStatus.Approved;
+
+    public ConcurrentDictionary<Guid, BackendLedgerLine> Lines { get; } = new();
+
+    public Task<CallResult> SendAsync(BackendCall call, CancellationToken cancellation)
+    {
+        if (Answer(call) is { } other)
+        {
+            return Task.FromResult(other);
+        }
+
+        var now = clock.GetUtcNow();
+        var line = Lines.GetOrAdd(call.StepId, step => new BackendLedgerLine(
+            $"P-{step:N}", step, call.ReceiptCode, Decides, new string('a', 64), 50_000, now, now));
+        return Task.FromResult<CallResult>(new CallResult.Answered(Report(line)));
+    }
+
+    public Task<CallResult> InquireAsync(CaseKey key, CancellationToken cancellation)
+        => Task.FromResult<CallResult>(Lines.TryGetValue(key.StepId, out var line)
+            ? new CallResult.Answered(Report(line))
+            : new CallResult.NotKnown());
+
+    public async IAsyncEnumerable<BackendLedgerLine> ReadLedgerAsync(
+        DateTimeOffset from, DateTimeOffset to, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        foreach (var line in Lines.Values.Where(line => line.ReceivedAt >= from && line.ReceivedAt < to))
+        {
+            await Task.Yield();
+            yield return line;
+        }
+    }
+
+    private static CaseReport Report(BackendLedgerLine line)
+        => new(line.Reference, line.Status, line.UpdatedAt, RequestSha256: line.RequestSha256, Amount: line.Amount);
+}
