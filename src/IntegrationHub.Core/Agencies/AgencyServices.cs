@@ -20,14 +20,16 @@ public static class AgencyServices
     /// Adds an agency: its context, worklist, dispatcher, callbacks and ledgers. The module itself brings its case,
     /// its rules and its backend; settings come from <c>Agencies:{code}</c>.
     /// </summary>
+    /// <param name="usual">The module's own defaults of how its backend is called; the configuration overrules them.</param>
     public static IServiceCollection AddAgency<TContext, TCase, TRules, TBackend>(
-        this IServiceCollection services, Agency agency, IConfiguration configuration)
+        this IServiceCollection services, Agency agency, IConfiguration configuration, Action<AgencyOptions>? usual = null)
         where TContext : AgencyDbContext<TCase>
         where TCase : AgencyCase
         where TRules : class, IAgencyRules<TCase>
         where TBackend : class, IAgencyBackend
     {
         var options = new AgencyOptions();
+        usual?.Invoke(options);
         configuration.GetSection($"Agencies:{agency.Code}:Delivery").Bind(options);
         services.AddHubContext<TContext>();
         services.AddScoped<AgencyDbContext<TCase>>(provider => provider.GetRequiredService<TContext>());
