@@ -20,7 +20,13 @@ internal static class FhirJson
         try
         {
             // Well-formed to its end, and not too deep, before a model is made of it.
-            JsonDocument.Parse(bytes, new JsonDocumentOptions { MaxDepth = Deepest }).Dispose();
+            using var json = JsonDocument.Parse(bytes, new JsonDocumentOptions { MaxDepth = Deepest });
+            if (json.RootElement.ValueKind != JsonValueKind.Object)
+            {
+                problem = $"{json.RootElement.ValueKind} instead of a resource";
+                return null;
+            }
+
             var reader = new Utf8JsonReader(bytes);
             if (Deserializer.TryDeserializeResource(ref reader, out var resource, out var issues))
             {
@@ -30,8 +36,9 @@ internal static class FhirJson
 
             problem = issues.FirstOrDefault()?.ErrorCode ?? "not a FHIR resource";
         }
-        catch (JsonException failure)
+        catch (Exception failure) when (failure is JsonException or InvalidOperationException)
         {
+            // The reader's word for half a surrogate pair, and the SDK's for an array where an object must stand.
             problem = failure.Message;
         }
 

@@ -135,7 +135,7 @@ internal sealed class HealthBackend(FhirClient fhir, IOptions<HealthBackendSetti
             throw new IncompleteExtractException($"Page {page} of the extract could not be read: {reply.Otherwise}");
         }
 
-        var lines = bundle.Entry.ConvertAll(entry => entry.Resource is FhirTask task ? TaskAnswers.Line(task) : null);
+        var lines = bundle.Entry.ConvertAll(entry => entry?.Resource is FhirTask task ? TaskAnswers.Line(task) : null);
         return lines.Contains(null)
             ? throw new IncompleteExtractException($"Page {page} of the extract holds an entry that cannot be read.")
             : (total, [.. lines.OfType<BackendLedgerLine>()]);

@@ -5,7 +5,10 @@ using FhirTask = Hl7.Fhir.Model.Task;
 
 namespace IntegrationHub.Modules.Health.Backend;
 
-/// <summary>Reads the Tasks the platform answers. What is not as agreed is null: never a guess.</summary>
+/// <summary>
+/// Reads the Tasks the platform answers. What is not as agreed is null: never a guess. A list may hold null, as in
+/// JSON.
+/// </summary>
 internal static class TaskAnswers
 {
     private const int LongestReference = 64;
@@ -33,7 +36,7 @@ internal static class TaskAnswers
 
     /// <summary>The hash of the body that created the Task.</summary>
     public static string? RequestSha256(FhirTask task)
-        => task.Extension.Find(extension => extension.Url == HealthNames.RequestSha256)?.Value is FhirString hash ? hash.Value : null;
+        => task.Extension.Find(extension => extension?.Url == HealthNames.RequestSha256)?.Value is FhirString hash ? hash.Value : null;
 
     /// <summary>An OperationOutcome in one line: <c>RuleNumber:{number} {words}</c>.</summary>
     public static string Words(OperationOutcome outcome)
@@ -44,20 +47,20 @@ internal static class TaskAnswers
     private static string? Reference(FhirTask task) => task.Id is { Length: > 0 and <= LongestReference } id ? id : null;
 
     private static Guid? Step(FhirTask task)
-        => Guid.TryParse(task.Identifier.Find(identifier => identifier.System == HealthNames.StepId)?.Value, out var step) ? step : null;
+        => Guid.TryParse(task.Identifier.Find(identifier => identifier?.System == HealthNames.StepId)?.Value, out var step) ? step : null;
 
     private static ReportedStatus? Status(FhirTask task)
         => HealthNames.StatusOf(
-            task.Status, task.BusinessStatus?.Coding.Find(coding => coding.System == HealthNames.CaseStatus)?.Code);
+            task.Status, task.BusinessStatus?.Coding.Find(coding => coding?.System == HealthNames.CaseStatus)?.Code);
 
     private static IEnumerable<string> Outputs(FhirTask task, string code)
         => task.Output
-            .Where(output => output.Type?.Coding.Exists(coding => coding.System == HealthNames.Output && coding.Code == code) == true)
+            .Where(output => output?.Type?.Coding.Exists(coding => coding?.System == HealthNames.Output && coding.Code == code) == true)
             .Select(output => (output.Value as FhirString)?.Value)
             .OfType<string>();
 
     private static long? Amount(FhirTask task)
-        => task.Input.Find(input => input.Type?.Coding.Exists(coding => coding.Code == "amount") == true)?.Value is FhirDecimal { Value: { } amount }
+        => task.Input.Find(input => input?.Type?.Coding.Exists(coding => coding?.Code == "amount") == true)?.Value is FhirDecimal { Value: { } amount }
             && amount == decimal.Truncate(amount)
             ? (long)amount
             : null;
