@@ -21,7 +21,7 @@ public sealed class FlowTests : IAsyncLifetime
         var application = await server.SubmitAsync("7Q2M-9KXC-41TD-R");
         await server.RequestAsync(application, "7Q2M-9KXC-41TD-R");
 
-        var flow = await server.BecomesAsync(server.It, Flow, seen => Count(seen, "paper.backend", "intake") == 1);
+        var flow = await OperationsServer.BecomesAsync(server.It, Flow, seen => Count(seen, "paper.backend", "intake") == 1);
         Count(flow, "counter", "intake").ShouldBe(1);
         Count(flow, "intake", "paper.queue").ShouldBe(1);
         Count(flow, "paper.queue", "paper.connector").ShouldBe(1);
@@ -37,7 +37,7 @@ public sealed class FlowTests : IAsyncLifetime
         server.Desk.Fail = (_, _) => new DeferException("Not yet.", TimeSpan.FromMinutes(5));
         await server.SubmitAsync("7Q2M-9KXC-41TD-R");
 
-        var flow = await server.BecomesAsync(server.It, Flow, seen => (double)seen["oldestUndoneSeconds"]! > 1);
+        var flow = await OperationsServer.BecomesAsync(server.It, Flow, seen => (double)seen["oldestUndoneSeconds"]! > 1);
         ((int)flow["ready"]!).ShouldBe(1);
         Node(flow, "intake", "failing").ShouldBe(1);
     }
@@ -48,7 +48,7 @@ public sealed class FlowTests : IAsyncLifetime
         server.Backend.Answer = _ => new CallResult.Rejected("no");
         await server.RequestAsync(await server.SubmitAsync("7Q2M-9KXC-41TD-R"), "7Q2M-9KXC-41TD-R");
 
-        var flow = await server.BecomesAsync(server.It, Flow, seen => Node(seen, "paper.connector", "parked") == 1);
+        var flow = await OperationsServer.BecomesAsync(server.It, Flow, seen => Node(seen, "paper.connector", "parked") == 1);
         ((int)flow["parked"]!).ShouldBe(1);
     }
 
@@ -76,7 +76,7 @@ public sealed class FlowTests : IAsyncLifetime
     [Fact]
     public async Task Conservation_is_told_with_each_agencys_account()
     {
-        var law = await server.BecomesAsync(server.It, "/api/v1/operations/conservation", _ => true);
+        var law = await OperationsServer.BecomesAsync(server.It, "/api/v1/operations/conservation", _ => true);
         ((bool)law["balanced"]!).ShouldBeTrue();
         law["agencies"]!.AsArray().ShouldHaveSingleItem()!["agency"]!.GetValue<string>().ShouldBe("paper");
     }

@@ -37,7 +37,7 @@ public sealed class Journeys : IAsyncLifetime
         var application = await server.SubmitAsync(Receipt);
         var step = await server.RequestAsync(application, Receipt);
 
-        var journey = await server.BecomesAsync(
+        var journey = await OperationsServer.BecomesAsync(
             server.It, "/api/v1/operations/journeys/7q2m9kxc4ltdr",
             seen => (string?)seen["outcome"] == "Completed"
                 && Entries(seen, "CaseChange").Contains("Approved") && Entries(seen, "Message").Contains("identity-verified"));
@@ -64,7 +64,7 @@ public sealed class Journeys : IAsyncLifetime
         server.Desk.Fail = (_, _) => new PermanentFailureException("The desk is broken.");
         await server.SubmitAsync(Receipt);
 
-        var journey = await server.BecomesAsync(
+        var journey = await OperationsServer.BecomesAsync(
             server.It, $"/api/v1/operations/journeys/{Receipt}", seen => Entries(seen, "Parked").Contains("desk.submitted"));
         journey["outcome"].ShouldBeNull();
         journey["entries"]!.AsArray().Single(entry => (string?)entry!["kind"] == "Parked")!["error"]!.GetValue<string>()

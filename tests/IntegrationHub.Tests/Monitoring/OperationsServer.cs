@@ -128,7 +128,7 @@ internal sealed class OperationsServer : IAsyncDisposable
     }
 
     /// <summary>Asks until the answer is as awaited.</summary>
-    public async Task<JsonNode> BecomesAsync(HttpClient client, string path, Func<JsonNode, bool> awaited)
+    public static async Task<JsonNode> BecomesAsync(HttpClient client, string path, Func<JsonNode, bool> awaited)
     {
         JsonNode? seen = null;
         await Eventually.BecomesTrueAsync(
