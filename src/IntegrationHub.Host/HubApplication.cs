@@ -18,6 +18,7 @@ using IntegrationHub.Host.Simulator;
 using IntegrationHub.Ui;
 using IntegrationHub.Ui.Account;
 using IntegrationHub.Ui.Preferences;
+using IntegrationHub.Ui.Worklist;
 using Microsoft.AspNetCore.Hosting.StaticWebAssets;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Trace;
@@ -50,6 +51,7 @@ public static class HubApplication
         services.AddScoped<ConservationLaw>();
         services.AddHubUi(options => options.TimeZone = configuration[$"{HubOptions.Section}:{nameof(HubOptions.TimeZone)}"] ?? options.TimeZone);
         services.AddHubAccount(configuration);
+        services.AddWorklistPages();
         services.AddHubMessagingServices();
         services.AddHostedService<SimulatorHost>();
         foreach (var module in HubModules.All)

@@ -64,5 +64,5 @@ internal sealed class IntakeHomeCard(
     private static string Told(int count) => count > MostCounted ? Figures.Count(MostCounted) + "+" : Figures.Count(count);
 
     private static Task<int> CountAsync(IQueryable<Application> rows, CancellationToken cancellation)
-        => rows.AsNoTracking().Select(row => row.Id).Take(MostCounted + 1).CountAsync(cancellation);
+        => rows.OrderBy(row => row.Id).Select(row => row.Id).Take(MostCounted + 1).CountAsync(cancellation);
 }

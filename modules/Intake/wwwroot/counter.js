@@ -70,8 +70,8 @@ function keepDraft(form) {
     try {
       const answer = await fetch(form.dataset.draft, { method: 'POST', body: new URLSearchParams(values), redirect: 'manual' });
       if (!answer.ok) throw new Error(String(answer.status));
-      const time = new Date().toLocaleTimeString('id-ID', { hour: '2-digit', minute: '2-digit' });
-      state.textContent = state.dataset.saved.replace('{0}', time);
+      const time = await answer.text();
+      state.textContent = time === '' ? '' : state.dataset.saved.replace('{0}', time);
     } catch {
       changed = true;
       state.textContent = state.dataset.failed;

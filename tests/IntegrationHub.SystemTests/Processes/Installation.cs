@@ -86,7 +86,7 @@ public sealed class Installation : IAsyncDisposable
     private async Task AnswersAsync(Uri address, ChildProcess process)
     {
         using var http = new HttpClient { Timeout = TimeSpan.FromSeconds(2) };
-        for (var tries = 0; tries < 300; tries++)
+        for (var tries = 0; tries < 1200; tries++)
         {
             if (process.HasExited)
             {

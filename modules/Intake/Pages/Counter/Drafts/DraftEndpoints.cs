@@ -24,8 +24,8 @@ internal static class DraftEndpoints
             .RequireAuthorization(Rights.ApplicationsSubmit).RequireAntiforgery().ExcludeFromDescription();
     }
 
-    private static async Task<Results<NoContent, BadRequest>> SaveAsync(
-        HttpRequest request, ServiceCatalogue catalogue, DraftShelf drafts, CancellationToken cancellation)
+    private static async Task<Results<ContentHttpResult, NoContent, BadRequest>> SaveAsync(
+        HttpRequest request, ServiceCatalogue catalogue, DraftShelf drafts, LocalTime clock, CancellationToken cancellation)
     {
         var posted = await request.ReadFormAsync(cancellation);
         if (!catalogue.TryFind(posted["layanan"].ToString(), out var service) || CounterForm.Posted(service, posted) is not { } form)
@@ -33,8 +33,9 @@ internal static class DraftEndpoints
             return TypedResults.BadRequest();
         }
 
-        await drafts.SaveAsync(form, cancellation);
-        return TypedResults.NoContent();
+        return await drafts.SaveAsync(form, cancellation)
+            ? TypedResults.Text($"{clock.FormatTime(clock.Now)} {clock.ZoneName}")
+            : TypedResults.NoContent();
     }
 
     private static async Task<Results<RedirectHttpResult, BadRequest>> RemoveAsync(
