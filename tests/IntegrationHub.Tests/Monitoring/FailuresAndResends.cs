@@ -22,6 +22,7 @@ public sealed class FailuresAndResends : IAsyncLifetime
     [InlineData(
         "No data key exists for 0193b6a4-0000-7000-8000-000000000001.", "No data key exists for 0193b6a4-ffff-7000-8000-00000000000f.")]
     [InlineData("Timed out after 30 s on 'tax'.", "Timed out after 31,5 s on 'health'.")]
+    [InlineData("Step 01a20b2c-e8d8-***-b6e9-4edbf30a7df9 is gone.", "Step 01a20b2c-***-7577-a6e9-4edbf30a7df9 is gone.")]
     [InlineData("Refused: *** at 2026-11-23T01:02:03Z", "Refused: 12 at 2026-11-24T09:00:00Z")]
     public void What_differs_from_case_to_case_is_no_part_of_the_cause(string one, string other)
         => FailureCause.Of(FailureKind.Delivery, "q", one).GroupId.ShouldBe(FailureCause.Of(FailureKind.Delivery, "q", other).GroupId);
@@ -33,6 +34,7 @@ public sealed class FailuresAndResends : IAsyncLifetime
         FailureCause.Of(FailureKind.Delivery, "p", "No such table").GroupId.ShouldNotBe(cause.GroupId);
         FailureCause.Of(FailureKind.Call, "q", "No such table").GroupId.ShouldNotBe(cause.GroupId);
         FailureCause.Of(FailureKind.Delivery, "q", "No such row").GroupId.ShouldNotBe(cause.GroupId);
+        FailureCause.Of(FailureKind.Call, "q", "It answered 404.").ShouldNotBe(FailureCause.Of(FailureKind.Call, "q", "It answered 500."));
     }
 
     [Fact]
