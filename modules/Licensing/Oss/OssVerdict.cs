@@ -15,8 +15,9 @@ internal static class OssVerdict
     {
         if (answer?.Respon is not { Kode: { } code } respon)
         {
-            return response.IsSuccessStatusCode
-                ? BackendHttp.Unreadable("no respon.kode")
+            // What 404, 405 and 409 mean stands in their bodies: without one they decide nothing.
+            return response.IsSuccessStatusCode || (int)response.StatusCode is 404 or 405 or 409
+                ? BackendHttp.Unreadable($"HTTP {(int)response.StatusCode} without respon.kode")
                 : BackendHttp.Classify(response, "an answer that is not the protocol's");
         }
 

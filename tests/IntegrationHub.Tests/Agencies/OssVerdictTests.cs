@@ -61,6 +61,8 @@ public sealed class OssVerdictTests
     [InlineData(200, """{"respon":{"kode":200,"keterangan":"ok"}}""", "application/json")]
     [InlineData(200, "{}", "application/json")]
     [InlineData(200, "", "application/json")]
+    [InlineData(404, "<html>not found</html>", "text/html")]
+    [InlineData(409, """{"respon":{"kode":409""", "application/json")]
     [InlineData(502, "<html>bad gateway</html>", "text/html")]
     public async Task What_does_not_read_is_unknown_never_a_success(int status, string body, string type)
         => (await Verdict(status, body, Submit, type)).ShouldBeOfType<CallResult.Unknown>();
