@@ -3,20 +3,27 @@ using IntegrationHub.Core.Messaging;
 using IntegrationHub.Core.Messaging.Ledger;
 using IntegrationHub.Modules.Monitoring.Failures;
 using IntegrationHub.Modules.Monitoring.Storage;
+using IntegrationHub.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Shouldly;
 
 namespace IntegrationHub.Tests.Monitoring;
 
-public sealed class FailuresAndResends : IAsyncLifetime
+public abstract class FailuresAndResends : IAsyncLifetime
 {
     private const string Failures = "/api/v1/operations/failures";
     private const string Resends = "/api/v1/operations/resends";
     private OperationsServer server = null!;
 
-    public async ValueTask InitializeAsync() => server = await OperationsServer.StartAsync();
+    public async ValueTask InitializeAsync() => server = await OperationsServer.StartAsync(await CreateDatabaseAsync());
 
-    public ValueTask DisposeAsync() => server.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await server.DisposeAsync();
+        GC.SuppressFinalize(this);
+    }
+
+    protected abstract Task<TestDatabase> CreateDatabaseAsync();
 
     [Theory]
     [InlineData(
@@ -155,4 +162,14 @@ public sealed class FailuresAndResends : IAsyncLifetime
 
     private Task<int> ParkedAsync()
         => server.InScopeAsync<LedgerDbContext, int>(ledger => ledger.Deliveries.CountAsync(row => row.State == DeliveryState.Parked));
+}
+
+public sealed class FailuresAndResendsOnSqlite : FailuresAndResends
+{
+    protected override Task<TestDatabase> CreateDatabaseAsync() => Task.FromResult<TestDatabase>(new SqliteTestDatabase());
+}
+
+public sealed class FailuresAndResendsOnPostgreSql(PostgreSqlServer postgreSql) : FailuresAndResends, IClassFixture<PostgreSqlServer>
+{
+    protected override async Task<TestDatabase> CreateDatabaseAsync() => await postgreSql.CreateDatabaseAsync();
 }

@@ -1,19 +1,26 @@
 using IntegrationHub.Core.Agencies.Backends;
 using IntegrationHub.Core.Messaging;
 using IntegrationHub.Modules.Monitoring.Flow;
+using IntegrationHub.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
 
 namespace IntegrationHub.Tests.Monitoring;
 
-public sealed class FlowTests : IAsyncLifetime
+public abstract class FlowTests : IAsyncLifetime
 {
     private const string Flow = "/api/v1/operations/flow?window=15m";
     private OperationsServer server = null!;
 
-    public async ValueTask InitializeAsync() => server = await OperationsServer.StartAsync();
+    public async ValueTask InitializeAsync() => server = await OperationsServer.StartAsync(await CreateDatabaseAsync());
 
-    public ValueTask DisposeAsync() => server.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await server.DisposeAsync();
+        GC.SuppressFinalize(this);
+    }
+
+    protected abstract Task<TestDatabase> CreateDatabaseAsync();
 
     [Fact]
     public async Task The_flow_counts_what_went_from_station_to_station()
@@ -99,4 +106,14 @@ public sealed class FlowTests : IAsyncLifetime
 
     private static int Node(System.Text.Json.Nodes.JsonNode flow, string id, string figure)
         => (int)flow["nodes"]!.AsArray().Single(node => (string?)node!["id"] == id)![figure]!;
+}
+
+public sealed class FlowTestsOnSqlite : FlowTests
+{
+    protected override Task<TestDatabase> CreateDatabaseAsync() => Task.FromResult<TestDatabase>(new SqliteTestDatabase());
+}
+
+public sealed class FlowTestsOnPostgreSql(PostgreSqlServer postgreSql) : FlowTests, IClassFixture<PostgreSqlServer>
+{
+    protected override async Task<TestDatabase> CreateDatabaseAsync() => await postgreSql.CreateDatabaseAsync();
 }

@@ -2,20 +2,27 @@ using System.Net;
 using IntegrationHub.Core.Security;
 using IntegrationHub.Modules.Monitoring.Messages;
 using IntegrationHub.Modules.Monitoring.Storage;
+using IntegrationHub.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Shouldly;
 
 namespace IntegrationHub.Tests.Monitoring;
 
-public sealed class Messages : IAsyncLifetime
+public abstract class Messages : IAsyncLifetime
 {
     private const string Path = "/api/v1/operations/messages";
     private const string Receipt = "7Q2M-9KXC-41TD-R";
     private OperationsServer server = null!;
 
-    public async ValueTask InitializeAsync() => server = await OperationsServer.StartAsync();
+    public async ValueTask InitializeAsync() => server = await OperationsServer.StartAsync(await CreateDatabaseAsync());
 
-    public ValueTask DisposeAsync() => server.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await server.DisposeAsync();
+        GC.SuppressFinalize(this);
+    }
+
+    protected abstract Task<TestDatabase> CreateDatabaseAsync();
 
     [Fact]
     public async Task Pages_follow_each_other_without_a_gap_or_a_repetition()
@@ -87,4 +94,14 @@ public sealed class Messages : IAsyncLifetime
 
     private Task CountAsync(string query, int count)
         => OperationsServer.BecomesAsync(server.It, $"{Path}?{query}", list => list["items"]!.AsArray().Count == count);
+}
+
+public sealed class MessagesOnSqlite : Messages
+{
+    protected override Task<TestDatabase> CreateDatabaseAsync() => Task.FromResult<TestDatabase>(new SqliteTestDatabase());
+}
+
+public sealed class MessagesOnPostgreSql(PostgreSqlServer postgreSql) : Messages, IClassFixture<PostgreSqlServer>
+{
+    protected override async Task<TestDatabase> CreateDatabaseAsync() => await postgreSql.CreateDatabaseAsync();
 }
