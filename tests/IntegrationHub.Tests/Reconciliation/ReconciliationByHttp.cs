@@ -1,3 +1,4 @@
+using IntegrationHub.Tests.Support;
 using System.Net;
 using IntegrationHub.Core.Agencies.Backends;
 using IntegrationHub.Core.Security;
@@ -38,7 +39,7 @@ public sealed class ReconciliationByHttp : IAsyncLifetime
         var repaired = await OperationsServer.PostAsync(server.Supervisor, $"/api/v1/reconciliation/breaks/{found["id"]}/repair", new { }, 200);
         ((string?)repaired["state"]).ShouldBe("Repaired");
         await OperationsServer.BecomesAsync(server.It, "/api/v1/operations/backends", list => (int)list["items"]![0]!["decided"]! == 1);
-        server.Backend.Lines.Count.ShouldBe(1);
+        await Eventually.BecomesTrueAsync(() => server.Backend.Lines.Count == 1, "the backend has it");
         ((long)(await RunAsync())["counts"]!["matched"]!).ShouldBe(1);
     }
 
