@@ -62,8 +62,10 @@ public sealed class ExtractTests
         ["RESPONSE_CODE"] = "00",
         ["content"] = Enumerable.Range(1, page.Lines).Select(i => new Dictionary<string, object>
         {
-            ["NO_PERMINTAAN"] = $"DKC-{i}", ["STATUS"] = "DISETUJUI",
-            ["TGL_TERIMA"] = "23-11-2026 09:15:00.123", ["TGL_UBAH"] = "23-11-2026 09:15:00.123",
+            ["NO_PERMINTAAN"] = $"DKC-{i}",
+            ["STATUS"] = "DISETUJUI",
+            ["TGL_TERIMA"] = "23-11-2026 09:15:00.123",
+            ["TGL_UBAH"] = "23-11-2026 09:15:00.123",
         }),
         ["totalElements"] = page.Total,
     };
@@ -74,8 +76,10 @@ public sealed class ExtractTests
         total = page.Total,
         data = Enumerable.Range(1, page.Lines).Select(i => new
         {
-            id_izin = $"I-{i}", kd_status = "50",
-            tgl_terima = "2026-11-23T09:15:00.123+07:00", tgl_status = "2026-11-23T09:15:00.123+07:00",
+            id_izin = $"I-{i}",
+            kd_status = "50",
+            tgl_terima = "2026-11-23T09:15:00.123+07:00",
+            tgl_status = "2026-11-23T09:15:00.123+07:00",
         }),
     };
 

@@ -71,7 +71,9 @@ public sealed class RegistryVerdictTests
     {
         var fields = new Dictionary<string, string>
         {
-            ["brideNik"] = "3214015201900001", ["brideName"] = "Ani", ["brideBirthDate"] = "1998-01-12",
+            ["brideNik"] = "3214015201900001",
+            ["brideName"] = "Ani",
+            ["brideBirthDate"] = "1998-01-12",
         };
         var applicant = new ApplicantData("3214010101909999", "Budi", "3214010203209999", null, null, null, null, null);
         var body = new RegistryRequests(new RegistrySettings()).Submit(new BackendCall(
@@ -87,7 +89,11 @@ public sealed class RegistryVerdictTests
 
     private static RegistryAnswer State() => new()
     {
-        ResponseCode = "00", Respon = "Sukses", NoPermintaan = "DKC-1", Status = "DISETUJUI", TglUbah = "23-11-2026 09:15:00.123",
+        ResponseCode = "00",
+        Respon = "Sukses",
+        NoPermintaan = "DKC-1",
+        Status = "DISETUJUI",
+        TglUbah = "23-11-2026 09:15:00.123",
     };
 
     private static CallResult Verdict(RegistryAnswer? answer, ReportedStatus? wanted = null)

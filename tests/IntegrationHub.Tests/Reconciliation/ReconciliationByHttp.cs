@@ -1,8 +1,8 @@
-using IntegrationHub.Tests.Support;
 using System.Net;
 using IntegrationHub.Core.Agencies.Backends;
 using IntegrationHub.Core.Security;
 using IntegrationHub.Tests.Monitoring;
+using IntegrationHub.Tests.Support;
 using Shouldly;
 
 namespace IntegrationHub.Tests.Reconciliation;
