@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace IntegrationHub.Host.Migrations.PostgreSql
 {
     [DbContext(typeof(PostgreSqlMigrationContext))]
-    [Migration("20261124014046_Initial")]
+    [Migration("20261124015649_Initial")]
     partial class Initial
     {
         /// <inheritdoc />

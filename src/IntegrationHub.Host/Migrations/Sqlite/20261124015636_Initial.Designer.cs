@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace IntegrationHub.Host.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteMigrationContext))]
-    [Migration("20261124014042_Initial")]
+    [Migration("20261124015636_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
