@@ -18,6 +18,7 @@ using IntegrationHub.Host.Simulator;
 using IntegrationHub.Ui;
 using IntegrationHub.Ui.Account;
 using IntegrationHub.Ui.Preferences;
+using IntegrationHub.Ui.Worklist;
 using Microsoft.AspNetCore.Hosting.StaticWebAssets;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Trace;
@@ -48,6 +49,7 @@ public static class HubApplication
         services.AddHubSecurity(configuration);
         services.AddAgencies();
         services.AddScoped<ConservationLaw>();
+        services.AddWorklistPages();
         services.AddHubUi(options => options.TimeZone = configuration[$"{HubOptions.Section}:{nameof(HubOptions.TimeZone)}"] ?? options.TimeZone);
         services.AddHubAccount(configuration);
         services.AddHubMessagingServices();
