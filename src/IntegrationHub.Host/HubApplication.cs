@@ -49,9 +49,9 @@ public static class HubApplication
         services.AddHubSecurity(configuration);
         services.AddAgencies();
         services.AddScoped<ConservationLaw>();
-        services.AddWorklistPages();
         services.AddHubUi(options => options.TimeZone = configuration[$"{HubOptions.Section}:{nameof(HubOptions.TimeZone)}"] ?? options.TimeZone);
         services.AddHubAccount(configuration);
+        services.AddWorklistPages();
         services.AddHubMessagingServices();
         services.AddHostedService<SimulatorHost>();
         foreach (var module in HubModules.All)

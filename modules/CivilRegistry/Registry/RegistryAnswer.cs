@@ -75,6 +75,7 @@ internal sealed record RegistryNotice
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseUpper,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    AllowDuplicateProperties = false,
     MaxDepth = 32)]
 [JsonSerializable(typeof(RegistryRequest))]
 [JsonSerializable(typeof(RegistryEnvelope))]

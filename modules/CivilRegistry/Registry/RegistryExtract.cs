@@ -15,7 +15,7 @@ internal sealed class RegistryExtract(HttpClient client, RegistryRequests reques
         {
             var (lines, said) = await PageAsync(from, to, page, cancellation);
             total ??= said;
-            if (said != total || lines.Count == 0 && read < total || read + lines.Count > total)
+            if (said != total || (lines.Count == 0 && read < total) || read + lines.Count > total)
             {
                 throw new IncompleteExtractException($"The extract has {read + lines.Count} lines up to page {page}, but says {said} in all.");
             }

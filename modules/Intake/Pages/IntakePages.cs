@@ -20,7 +20,7 @@ internal static class IntakePages
         services.AddScoped<IHomeCard, IntakeHomeCard>();
         services.AddSingleton<CatalogueNames>();
         services.AddScoped<FormUploads>().AddScoped<CounterCheck>().AddScoped<CounterDesk>().AddScoped<LatestFiled>().AddScoped<OpenSheet>();
-        services.AddScoped<DraftShelf>().AddScoped<ForgetDrafts>().AddScoped<ReceiptPrints>();
+        services.AddScoped<DraftShelf>().AddScoped<ReceiptPrints>();
     }
 
     public static void MapEndpoints(IEndpointRouteBuilder endpoints)

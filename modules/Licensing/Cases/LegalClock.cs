@@ -1,34 +1,58 @@
 namespace IntegrationHub.Modules.Licensing.Cases;
 
-/// <summary>
-/// The time the law gives the licensing office (PP 28/2025), as its status codes move it: 41 pauses, 42 resumes,
-/// 43 stops and resets, 44 restarts from zero. Pure.
-/// </summary>
-internal sealed record LegalClock
+/// <summary>How the legal time of an application stands.</summary>
+internal enum ClockState
 {
-    /// <summary>Since when it has been running; null while it stands.</summary>
-    public DateTimeOffset? RunningSince { get; init; }
+    /// <summary>No status has started it.</summary>
+    NotStarted,
 
-    /// <summary>What was used up before that.</summary>
-    public TimeSpan UsedBefore { get; init; }
+    /// <summary>It counts.</summary>
+    Running,
 
-    /// <summary>A clock that starts now.</summary>
-    public static LegalClock StartedAt(DateTimeOffset at) => new() { RunningSince = at };
+    /// <summary>41: it stands still until the applicant has clarified.</summary>
+    Paused,
 
-    /// <summary>The clock after a status of that code at that time.</summary>
-    public LegalClock After(string statusCode, DateTimeOffset at) => statusCode switch
+    /// <summary>43: stopped, and what had been used is void.</summary>
+    Stopped,
+
+    /// <summary>The application is decided.</summary>
+    Ended,
+}
+
+/// <summary>
+/// The legal time of an application (PP 5/2021 as OSS-RBA counts it): 41 pauses it, 42 resumes it, 43 stops it and
+/// voids what was used, 44 restarts it from zero, a decision ends it. Pure.
+/// </summary>
+/// <param name="Used">What was used up to <paramref name="Since"/>.</param>
+/// <param name="Since">When the state began.</param>
+internal sealed record LegalClock(ClockState State, TimeSpan Used, DateTimeOffset? Since)
+{
+    /// <summary>A clock nothing has started.</summary>
+    public static LegalClock NotStarted { get; } = new(ClockState.NotStarted, TimeSpan.Zero, null);
+
+    /// <summary>The clock after these statuses, in the order of their numbers.</summary>
+    public static LegalClock Of(IEnumerable<LicenceStatus> statuses)
+        => statuses.OrderBy(status => status.Number).Aggregate(NotStarted, (clock, status) => clock.After(status));
+
+    /// <summary>The time used at a moment; paused time is not counted.</summary>
+    public TimeSpan UsedAt(DateTimeOffset now)
+        => State == ClockState.Running && now > Since ? Used + (now - Since.Value) : Used;
+
+    /// <summary>The clock after one more status.</summary>
+    public LegalClock After(LicenceStatus status)
     {
-        StatusCodes.Paused => Stopped(at),
-        StatusCodes.Resumed => RunningSince is null ? this with { RunningSince = at } : this,
-        StatusCodes.Reset => new LegalClock(),
-        StatusCodes.Restarted => StartedAt(at),
-        StatusCodes.Approved or StatusCodes.DeemedApproved or StatusCodes.Refused or StatusCodes.Withdrawn => Stopped(at),
-        _ => this,
-    };
-
-    /// <summary>What is used up at that time; never less than zero.</summary>
-    public TimeSpan UsedAt(DateTimeOffset at)
-        => RunningSince is { } since && at > since ? UsedBefore + (at - since) : UsedBefore;
-
-    private LegalClock Stopped(DateTimeOffset at) => new() { UsedBefore = UsedAt(at) };
+        // A backend's clock set back must not take back time, so a state never begins before the last one.
+        var at = Since > status.At ? Since.Value : status.At;
+        return (State, status.Code) switch
+        {
+            (ClockState.Ended, _) => this,
+            (_, LicenceStatus.Approved or LicenceStatus.DeemedApproval or LicenceStatus.Refused or LicenceStatus.Withdrawn)
+                => new(ClockState.Ended, UsedAt(at), at),
+            (_, LicenceStatus.Paused) => new(ClockState.Paused, UsedAt(at), at),
+            (_, LicenceStatus.Reset) => new(ClockState.Stopped, TimeSpan.Zero, at),
+            (_, LicenceStatus.Restarted) => new(ClockState.Running, TimeSpan.Zero, at),
+            (ClockState.NotStarted, _) or (ClockState.Paused, LicenceStatus.Resumed) => new(ClockState.Running, Used, at),
+            _ => this,
+        };
+    }
 }

@@ -4,16 +4,16 @@ namespace IntegrationHub.Modules.Licensing.Cases;
 internal enum LicenceStepKind
 {
     /// <summary>Confirms a business number.</summary>
-    BusinessNumber,
-
-    /// <summary>An administrative, technical or spatial review.</summary>
-    Review,
+    NumberCheck,
 
     /// <summary>Issues or amends a licence, permit, certificate, approval or business number.</summary>
     Issue,
 
     /// <summary>Revokes one.</summary>
     Revoke,
+
+    /// <summary>Reviews, inspects or confirms.</summary>
+    Review,
 
     /// <summary>Takes over what another agency reports.</summary>
     Update,
@@ -25,29 +25,29 @@ internal static class LicenceSteps
     /// <summary>Every step the catalogue has at this agency.</summary>
     public static IReadOnlyDictionary<string, LicenceStepKind> Known { get; } = new Dictionary<string, LicenceStepKind>
     {
-        ["nib-check"] = LicenceStepKind.BusinessNumber,
-        ["administrative-check"] = LicenceStepKind.Review,
-        ["technical-review"] = LicenceStepKind.Review,
-        ["spatial-review"] = LicenceStepKind.Review,
-        ["fitness-review"] = LicenceStepKind.Review,
-        ["site-check"] = LicenceStepKind.Review,
-        ["licence-check"] = LicenceStepKind.Review,
-        ["environment-review"] = LicenceStepKind.Issue,
-        ["decision"] = LicenceStepKind.Issue,
-        ["issue-nib"] = LicenceStepKind.Issue,
+        ["nib-check"] = LicenceStepKind.NumberCheck,
+        ["ad-permit"] = LicenceStepKind.Issue,
         ["amend-nib"] = LicenceStepKind.Issue,
-        ["issue-permit"] = LicenceStepKind.Issue,
-        ["issue-licence"] = LicenceStepKind.Issue,
+        ["decision"] = LicenceStepKind.Issue,
         ["issue-certificate"] = LicenceStepKind.Issue,
         ["issue-letter"] = LicenceStepKind.Issue,
+        ["issue-licence"] = LicenceStepKind.Issue,
+        ["issue-nib"] = LicenceStepKind.Issue,
         ["issue-pbg"] = LicenceStepKind.Issue,
+        ["issue-permit"] = LicenceStepKind.Issue,
         ["issue-slf"] = LicenceStepKind.Issue,
-        ["ad-permit"] = LicenceStepKind.Issue,
         ["revoke-nib"] = LicenceStepKind.Revoke,
         ["revoke-permit"] = LicenceStepKind.Revoke,
-        ["permit-holder-update"] = LicenceStepKind.Update,
-        ["permit-holder-deceased"] = LicenceStepKind.Update,
+        ["administrative-check"] = LicenceStepKind.Review,
+        ["environment-review"] = LicenceStepKind.Review,
+        ["fitness-review"] = LicenceStepKind.Review,
+        ["licence-check"] = LicenceStepKind.Review,
+        ["site-check"] = LicenceStepKind.Review,
+        ["spatial-review"] = LicenceStepKind.Review,
+        ["technical-review"] = LicenceStepKind.Review,
         ["npwp-ready"] = LicenceStepKind.Update,
+        ["permit-holder-deceased"] = LicenceStepKind.Update,
+        ["permit-holder-update"] = LicenceStepKind.Update,
     };
 
     /// <summary>
@@ -57,10 +57,14 @@ internal static class LicenceSteps
     public static LicenceStepKind Of(string step, string? resultNumber = null)
         => Known.TryGetValue(step, out var kind) ? kind : step switch
         {
-            _ when step.StartsWith("issue-", StringComparison.Ordinal) || step.EndsWith("-permit", StringComparison.Ordinal)
-                => LicenceStepKind.Issue,
-            _ when step.StartsWith("revoke-", StringComparison.Ordinal) => LicenceStepKind.Revoke,
-            _ when step.EndsWith("-update", StringComparison.Ordinal) => LicenceStepKind.Update,
+            _ when Begins(step, "issue-") || Begins(step, "amend-") || Ends(step, "-permit") => LicenceStepKind.Issue,
+            _ when Begins(step, "revoke-") => LicenceStepKind.Revoke,
+            _ when Ends(step, "-review") || Ends(step, "-check") => LicenceStepKind.Review,
+            _ when Ends(step, "-update") || Ends(step, "-ready") || Begins(step, "permit-holder-") => LicenceStepKind.Update,
             _ => resultNumber is null ? LicenceStepKind.Review : LicenceStepKind.Issue,
         };
+
+    private static bool Begins(string step, string start) => step.StartsWith(start, StringComparison.Ordinal);
+
+    private static bool Ends(string step, string end) => step.EndsWith(end, StringComparison.Ordinal);
 }

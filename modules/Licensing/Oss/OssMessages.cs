@@ -1,75 +1,25 @@
 using System.Text.Json.Serialization;
-using IntegrationHub.Contracts.Agencies;
 
 namespace IntegrationHub.Modules.Licensing.Oss;
 
-/// <summary>A licence request, amendment, withdrawal or conclusion, each under its own upper-case name.</summary>
-internal sealed record OssRequest
-{
-    [JsonPropertyName("IZINPERMOHONAN")]
-    public OssSubmission? Submission { get; init; }
-
-    [JsonPropertyName("IZINPERUBAHAN")]
-    public OssChange? Amendment { get; init; }
-
-    [JsonPropertyName("IZINBATAL")]
-    public OssChange? Withdrawal { get; init; }
-
-    [JsonPropertyName("IZINKEPUTUSAN")]
-    public OssChange? Conclusion { get; init; }
-}
-
-internal sealed record OssSubmission(
-    Guid IdPermohonan,
-    string KunciIdempoten,
-    string KodeResi,
-    string KdLayanan,
-    string Langkah,
-    string CaraProses,
-    OssApplicant Pemohon,
-    SortedDictionary<string, string> Isian);
-
-internal sealed record OssChange
-{
-    public Guid IdPermohonan { get; init; }
-
-    public string? KunciIdempoten { get; init; }
-
-    public string? Keterangan { get; init; }
-
-    public string? KdStatus { get; init; }
-
-    public string? NoIzin { get; init; }
-
-    public IReadOnlyList<string>? DataDiminta { get; init; }
-
-    public string? NipStatus { get; init; }
-
-    public SortedDictionary<string, string>? Isian { get; init; }
-}
-
-internal sealed record OssApplicant(
-    string? Nik, string? Nama, string? NoKk, string? Npwp, string? Telepon, string? Email, string? Alamat, string? KodeKecamatan)
-{
-    public static OssApplicant Of(ApplicantData applicant) => new(
-        applicant.Nik, applicant.FullName, applicant.KkNumber, applicant.Npwp, applicant.Phone, applicant.Email,
-        applicant.Address, applicant.DistrictCode);
-}
-
-/// <summary>Asks for a case by our step id.</summary>
-internal sealed record OssInquiry(Guid IdPermohonan);
-
+/// <summary>The answer of every call. docs/backends/licensing.md</summary>
 internal sealed record OssAnswer
 {
-    public OssVerdict? Respon { get; init; }
+    public OssRespon? Respon { get; init; }
 
-    public OssLicence? Izin { get; init; }
+    public OssIzin? Izin { get; init; }
+
+    /// <summary>Of a ledger extract: the lines of all its pages.</summary>
+    public int? Total { get; init; }
+
+    public IReadOnlyList<OssIzin>? Data { get; init; }
 }
 
-internal sealed record OssVerdict(int? Kode, string? Keterangan);
+/// <summary>The outcome; the HTTP status should equal <paramref name="Kode"/>, and does not always.</summary>
+internal sealed record OssRespon(int? Kode, string? Keterangan);
 
-/// <summary>A case as OSS tells it, in answers, callbacks and ledger lines.</summary>
-internal sealed record OssLicence
+/// <summary>An application as the licensing system has it: in an answer, a callback or a ledger line.</summary>
+internal sealed record OssIzin
 {
     public string? IdIzin { get; init; }
 
@@ -77,13 +27,13 @@ internal sealed record OssLicence
 
     public string? KodeResi { get; init; }
 
+    public int? NomorUrut { get; init; }
+
     public string? KdStatus { get; init; }
 
     public DateTimeOffset? TglStatus { get; init; }
 
     public DateTimeOffset? TglTerima { get; init; }
-
-    public int? NomorUrut { get; init; }
 
     public string? Keterangan { get; init; }
 
@@ -98,30 +48,75 @@ internal sealed record OssLicence
     public long? Nominal { get; init; }
 
     public string? Sha256 { get; init; }
+
+    public IReadOnlyList<OssHistoryLine>? Riwayat { get; init; }
 }
 
-internal sealed record OssNotice
+/// <summary>A line of an application's history.</summary>
+internal sealed record OssHistoryLine(int? NomorUrut, string? KdStatus, DateTimeOffset? TglStatus);
+
+/// <summary>The callback's body.</summary>
+internal sealed record OssNotice([property: JsonPropertyName("IZINSTATUS")] OssIzin? Status);
+
+/// <summary>The body of every call but inquiries, under the name the call has for it.</summary>
+internal sealed record OssEnvelope
 {
-    [JsonPropertyName("IZINSTATUS")]
-    public OssLicence? Status { get; init; }
+    [JsonPropertyName("IZINPERMOHONAN")]
+    public OssRequest? Submit { get; init; }
+
+    [JsonPropertyName("IZINPERUBAHAN")]
+    public OssRequest? Amend { get; init; }
+
+    [JsonPropertyName("IZINBATAL")]
+    public OssRequest? Withdraw { get; init; }
+
+    [JsonPropertyName("IZINKEPUTUSAN")]
+    public OssRequest? Conclude { get; init; }
 }
 
-internal sealed record OssLedger
+/// <summary>What a call says; what it does not use is left out.</summary>
+internal sealed record OssRequest
 {
-    public OssVerdict? Respon { get; init; }
+    public string? IdIzin { get; init; }
 
-    public int? Total { get; init; }
+    public string? IdPermohonan { get; init; }
 
-    public IReadOnlyList<OssLicence>? Data { get; init; }
+    public string? KunciIdempoten { get; init; }
+
+    public string? KodeResi { get; init; }
+
+    public string? KdLayanan { get; init; }
+
+    public string? Langkah { get; init; }
+
+    public string? CaraProses { get; init; }
+
+    public OssApplicant? Pemohon { get; init; }
+
+    public IReadOnlyDictionary<string, string>? Isian { get; init; }
+
+    public string? KdStatus { get; init; }
+
+    public string? Keterangan { get; init; }
+
+    public string? NoIzin { get; init; }
+
+    public IReadOnlyList<string>? DataDiminta { get; init; }
+
+    public string? NipStatus { get; init; }
 }
+
+/// <summary>The applicant.</summary>
+internal sealed record OssApplicant(
+    string? Nik, string? Nama, string? NoKk, string? Npwp, string? Telepon, string? Email, string? Alamat, string? KodeKecamatan);
 
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    AllowDuplicateProperties = false,
     MaxDepth = 32)]
-[JsonSerializable(typeof(OssRequest))]
-[JsonSerializable(typeof(OssInquiry))]
 [JsonSerializable(typeof(OssAnswer))]
 [JsonSerializable(typeof(OssNotice))]
-[JsonSerializable(typeof(OssLedger))]
+[JsonSerializable(typeof(OssEnvelope))]
+[JsonSerializable(typeof(OssRequest))]
 internal sealed partial class OssJson : JsonSerializerContext;

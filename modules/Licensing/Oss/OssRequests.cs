@@ -1,58 +1,87 @@
 using System.Text.Json;
 using IntegrationHub.Core.Agencies.Backends;
-using IntegrationHub.Modules.Licensing.Cases;
 
 namespace IntegrationHub.Modules.Licensing.Oss;
 
-/// <summary>Writes the bodies of calls. The same call is always the same bytes, so that its hash can be compared.</summary>
-internal sealed class OssRequests(OssSettings settings)
+/// <summary>Writes the bodies of the calls. The same call gives the same bytes, so that a 409 can be compared.</summary>
+internal static class OssRequests
 {
-    public static byte[] Submit(BackendCall call) => Write(new OssRequest
+    public static byte[] Submit(BackendCall call) => Write(new OssEnvelope
     {
-        Submission = new OssSubmission(
-            call.StepId, call.IdempotencyKey, call.ReceiptCode, call.ServiceCode, call.Step,
-            call.Automated ? "otomatis" : "petugas", OssApplicant.Of(call.Content.Applicant), Sorted(call.Content.Fields)),
-    });
-
-    public static byte[] Amend(BackendCall call) => Write(new OssRequest
-    {
-        Amendment = new OssChange
+        Submit = new OssRequest
         {
-            IdPermohonan = call.StepId,
+            IdPermohonan = call.StepId.ToString(),
             KunciIdempoten = call.IdempotencyKey,
-            Isian = Sorted(call.Content.Fields),
-            Keterangan = call.Content.Note,
+            KodeResi = call.ReceiptCode,
+            KdLayanan = call.ServiceCode,
+            Langkah = call.Step,
+            CaraProses = call.Automated ? "otomatis" : "petugas",
+            Pemohon = Applicant(call.Content),
+            Isian = Fields(call.Content),
         },
     });
 
-    public static byte[] Withdraw(BackendCall call) => Write(new OssRequest
+    public static byte[] Amend(BackendCall call) => Write(new OssEnvelope
     {
-        Withdrawal = new OssChange { IdPermohonan = call.StepId, Keterangan = call.Content.Note },
+        Amend = Named(call) with { KunciIdempoten = call.IdempotencyKey, Isian = Fields(call.Content) },
     });
 
-    public byte[] Conclude(BackendCall call, ClerkDecision decision) => Write(new OssRequest
+    public static byte[] Withdraw(BackendCall call) => Write(new OssEnvelope
     {
-        Conclusion = new OssChange
+        Withdraw = Named(call) with { Keterangan = call.Content.Note },
+    });
+
+    public static byte[] Conclude(BackendCall call, ClerkDecision decision) => Write(new OssEnvelope
+    {
+        Conclude = Named(call) with
         {
-            IdPermohonan = call.StepId,
-            KdStatus = decision.Status switch
-            {
-                ReportedStatus.Approved => StatusCodes.Approved,
-                ReportedStatus.Refused => StatusCodes.Refused,
-                _ => StatusCodes.Paused,
-            },
+            KdStatus = OssStatus.WriteDecision(decision.Status),
             Keterangan = decision.Reason,
             NoIzin = decision.ResultNumber,
             DataDiminta = decision.MissingItems,
-            NipStatus = settings.ClerkNumber,
+            NipStatus = decision.By,
         },
     });
 
     public static byte[] Inquire(CaseKey key)
-        => JsonSerializer.SerializeToUtf8Bytes(new OssInquiry(key.StepId), OssJson.Default.OssInquiry);
+        => JsonSerializer.SerializeToUtf8Bytes(
+            key.BackendReference is { } reference
+                ? new OssRequest { IdIzin = reference }
+                : new OssRequest { IdPermohonan = key.StepId.ToString() },
+            OssJson.Default.OssRequest);
 
-    private static byte[] Write(OssRequest request) => JsonSerializer.SerializeToUtf8Bytes(request, OssJson.Default.OssRequest);
+    private static OssRequest Named(BackendCall call) => call.BackendReference is { } reference
+        ? new OssRequest { IdIzin = reference }
+        : new OssRequest { IdPermohonan = call.StepId.ToString() };
 
-    private static SortedDictionary<string, string> Sorted(IReadOnlyDictionary<string, string> fields)
-        => new(fields.ToDictionary(), StringComparer.Ordinal);
+    private static OssApplicant Applicant(CallContent content)
+    {
+        var applicant = content.Applicant;
+        return new OssApplicant(
+            applicant.Nik, applicant.FullName, applicant.KkNumber, applicant.Npwp, applicant.Phone, applicant.Email,
+            applicant.Address, applicant.DistrictCode);
+    }
+
+    private static SortedDictionary<string, string> Fields(CallContent content)
+    {
+        var fields = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (name, value) in content.Fields)
+        {
+            fields[name] = value;
+        }
+
+        foreach (var document in content.Documents)
+        {
+            fields[$"dokumen:{document.Name}"] = document.FileId?.ToString() ?? "asli diperlihatkan";
+        }
+
+        if (content.Note is { } note)
+        {
+            fields["catatan"] = note;
+        }
+
+        return fields;
+    }
+
+    private static byte[] Write(OssEnvelope envelope) => JsonSerializer.SerializeToUtf8Bytes(envelope, OssJson.Default.OssEnvelope);
 }

@@ -2,34 +2,35 @@ using IntegrationHub.Core.Agencies.Backends;
 
 namespace IntegrationHub.Modules.Licensing.Oss;
 
-/// <summary>Where OSS is, the hub's key there, and the secret its callbacks are signed with.</summary>
+/// <summary>How the licensing system is reached (section <c>Agencies:licensing:Backend</c>).</summary>
 internal sealed class OssSettings : IBackendSettings
 {
-    /// <summary>The base of its API.</summary>
+    /// <summary>Every call carries the key in this header.</summary>
+    public const string KeyHeader = "user_key";
+
+    /// <summary>Where <c>api/</c> hangs.</summary>
     public string BaseUrl { get; set; } = "";
 
-    /// <summary>The <c>user_key</c> of every call.</summary>
+    /// <summary>The key the licensing system gave the hub.</summary>
     public string UserKey { get; set; } = "";
 
-    /// <summary>The secret of its callbacks' signatures.</summary>
+    /// <summary>Signs the status callbacks.</summary>
     public string CallbackSecret { get; set; } = "";
 
-    /// <summary>The clerk's number where a clerk of the hub decides (<c>nip_status</c>).</summary>
-    public string ClerkNumber { get; set; } = "000000000000000000";
-
+    /// <summary>The base as an address on which calls hang.</summary>
     public Uri Address => new(BaseUrl.TrimEnd('/') + "/");
 
     public void FillForDemo(string simulatorUrl)
     {
-        BaseUrl = BaseUrl.Length > 0 ? BaseUrl : $"{simulatorUrl}/licensing/api";
-        UserKey = UserKey.Length > 0 ? UserKey : "demo-licensing-user-key";
-        CallbackSecret = CallbackSecret.Length > 0 ? CallbackSecret : "demo-licensing-callback-secret";
+        BaseUrl = BaseUrl is "" ? $"{simulatorUrl}/licensing" : BaseUrl;
+        UserKey = UserKey is "" ? "demo-licensing-user-key" : UserKey;
+        CallbackSecret = CallbackSecret is "" ? "demo-licensing-callback-secret" : CallbackSecret;
     }
 
     public IEnumerable<BackendSetting> Required() =>
     [
-        new(nameof(BaseUrl), BaseUrl, "https://api.oss.example/v1", IsAddress: true),
-        new(nameof(UserKey), UserKey, "the-key-they-gave-you"),
-        new(nameof(CallbackSecret), CallbackSecret, "the-secret-you-agreed-on"),
+        new(nameof(BaseUrl), BaseUrl, "https://oss.example.go.id/licensing", IsAddress: true),
+        new(nameof(UserKey), UserKey, "the-key-the-licensing-system-gave"),
+        new(nameof(CallbackSecret), CallbackSecret, "the-secret-agreed-with-the-licensing-system"),
     ];
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using IntegrationHub.Contracts;
 using IntegrationHub.Core.Agencies.Callbacks;
@@ -10,11 +9,11 @@ using Microsoft.Extensions.Options;
 
 namespace IntegrationHub.Modules.Licensing.ReceiveStatus;
 
-/// <summary>OSS reports a numbered status: <c>POST /callbacks/licensing/izinstatus</c>.</summary>
+/// <summary>The status of an application changed: <c>POST /callbacks/licensing/izinstatus</c>.</summary>
 internal static class StatusCallback
 {
     private static readonly CallbackFormat Format = new(
-        "X-Timestamp", "X-Signature", SignaturePrefix: "sha256=",
+        "X-Timestamp", "X-Signature", "sha256=",
         services => services.GetRequiredService<IOptions<OssSettings>>().Value.CallbackSecret,
         Read);
 
@@ -25,18 +24,15 @@ internal static class StatusCallback
     {
         try
         {
-            return Read(JsonSerializer.Deserialize(body.Span, OssJson.Default.OssNotice)?.Status);
+            return JsonSerializer.Deserialize(body.Span, OssJson.Default.OssNotice)?.Status is { IdPermohonan: { } step } izin
+                && OssFacts.Report(izin) is { } report
+                ? new ReceivedCallback(
+                    Guid.TryParse(step, out var stepId) ? stepId : Guid.Empty, $"{report.Reference}:{report.Sequence}", report)
+                : null;
         }
         catch (JsonException)
         {
             return null;
         }
     }
-
-    private static ReceivedCallback? Read(OssLicence? status)
-        => OssFacts.Report(status) is { Sequence: { } number } report
-            ? new ReceivedCallback(
-                Guid.TryParse(status!.IdPermohonan, out var step) ? step : Guid.Empty,
-                string.Create(CultureInfo.InvariantCulture, $"{report.Reference}-{number}"), report)
-            : null;
 }

@@ -21,9 +21,7 @@ internal sealed partial record FailureCause(FailureKind Kind, string Place, stri
 {
     public static FailureCause Of(FailureKind kind, string place, string error)
     {
-        var normal = Id().Replace(error, "#");
-        normal = Quoted().Replace(normal, "'…'");
-        normal = Number().Replace(normal, "#");
+        var normal = Varying().Replace(Quoted().Replace(error, "'…'"), word => IsStatusCode(word.Value) ? word.Value : "#");
         return new FailureCause(kind, place, Spaces().Replace(normal, " ").Trim());
     }
 
@@ -31,14 +29,15 @@ internal sealed partial record FailureCause(FailureKind Kind, string Place, stri
     public string GroupId
         => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{Kind}\n{Place}\n{Error}")).AsSpan(0, 8));
 
-    [GeneratedRegex("[0-9a-fA-F]{8}-?(?:[0-9a-fA-F]{4}-?){3}[0-9a-fA-F]{12}")]
-    private static partial Regex Id();
+    // 404 and 500 are different causes; an id, a time or an amount makes none.
+    private static bool IsStatusCode(string word) => word.Length == 3 && word.All(char.IsAsciiDigit);
 
     [GeneratedRegex("'[^']*'|\"[^\"]*\"")]
     private static partial Regex Quoted();
 
-    [GeneratedRegex(@"\b\d[\d.,:TZ+\-]*\b|\*\*\*")]
-    private static partial Regex Number();
+    // A word with a digit in it, or with what was masked of a number of a person, which may be a part of an id.
+    [GeneratedRegex(@"(?<![0-9A-Za-z*])(?=[A-Za-z.,:+\-]*[\d*])[0-9A-Za-z*](?:[0-9A-Za-z*.,:+\-]*[0-9A-Za-z*])?")]
+    private static partial Regex Varying();
 
     [GeneratedRegex(@"\s+")]
     private static partial Regex Spaces();

@@ -81,17 +81,13 @@ internal sealed class SearchMessages(MonitoringDbContext db, LedgerDbContext led
     private async Task<IQueryable<StoredMessage>?> MatchingAsync(MessageFilter filter, CancellationToken cancellation)
     {
         var messages = ledger.Messages.AsNoTracking();
-        var receipt = filter.Receipt;
-        if (filter.Query is { Length: > 0 } query)
+        var id = Guid.TryParse(filter.Query, out var parsed) ? parsed : (Guid?)null;
+        if (id is not null)
         {
-            if (Guid.TryParse(query, out var id))
-            {
-                return messages.Where(message => message.Id == id || message.CorrelationId == id);
-            }
-
-            receipt ??= query;
+            messages = messages.Where(message => message.Id == id || message.CorrelationId == id);
         }
 
+        var receipt = filter.Receipt ?? (id is null && filter.Query is { Length: > 0 } query ? query : null);
         if (receipt is not null)
         {
             if (await ApplicationAsync(receipt, cancellation) is not { } application)
@@ -102,7 +98,7 @@ internal sealed class SearchMessages(MonitoringDbContext db, LedgerDbContext led
             messages = messages.Where(message => message.CorrelationId == application);
         }
 
-        var from = filter.From ?? (receipt is null ? clock.GetUtcNow() - Recent : null);
+        var from = filter.From ?? (receipt is null && id is null ? clock.GetUtcNow() - Recent : null);
         messages = from is { } earliest ? messages.Where(message => message.CreatedAt >= earliest) : messages;
         messages = filter.To is { } latest ? messages.Where(message => message.CreatedAt < latest) : messages;
         return OfStatus(OfAgency(OfType(messages, filter.Type), filter.Agency), filter.Status);
@@ -119,14 +115,9 @@ internal sealed class SearchMessages(MonitoringDbContext db, LedgerDbContext led
             : type.StartsWith("urn:", StringComparison.Ordinal) ? messages.Where(message => message.Urn == type)
             : messages.Where(message => message.Urn.Contains(":" + type + ":"));
 
-    // Commands carry their agency; an agency's own words name it in the urn, and the words all share name it in the body.
+    // Commands carry their agency; an event names it in its body, which is read afterwards.
     private static IQueryable<StoredMessage> OfAgency(IQueryable<StoredMessage> messages, string? agency)
-        => agency is null
-            ? messages
-            : messages.Where(message => message.Agency == agency
-                || (message.Agency == null
-                    && (message.Urn.StartsWith("urn:hub:" + agency + ":") || message.Urn.StartsWith("urn:hub:agency:")
-                        || message.Urn.StartsWith("urn:hub:reconciliation:") || message.Urn.StartsWith("urn:hub:intake:"))));
+        => agency is null ? messages : messages.Where(message => message.Agency == agency || message.Agency == null);
 
     private IQueryable<StoredMessage> OfStatus(IQueryable<StoredMessage> messages, MessageStatus? status) => status switch
     {

@@ -19,7 +19,7 @@ internal enum BreakType
     /// <summary>What took effect is not what was sent.</summary>
     ContentDiffers,
 
-    /// <summary>Another amount than the backend told at first.</summary>
+    /// <summary>Another amount than the backend told the hub, or one it never told.</summary>
     AmountDiffers,
 
     /// <summary>The backend has it more than once.</summary>

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace IntegrationHub.Modules.Reconciliation.Breaks;
 
-/// <summary>Lists the breaks of a run, in the order they were found.</summary>
+/// <summary>Lists the breaks of a run, in an order that stays the same.</summary>
 internal sealed class BrowseBreaks(ReconciliationDbContext db)
 {
     /// <summary>Null when there is no such run.</summary>

@@ -64,13 +64,14 @@ internal static class LineComparer
             findings.Add(new Finding(BreakType.StatusDiffers, hub, own));
         }
 
-        // A hash or an amount that one side never told is no evidence.
+        // A hash that one side never told is no evidence.
         if (hub.RequestSha256 is { } sent && own.RequestSha256 is { } taken && !sent.Equals(taken, StringComparison.OrdinalIgnoreCase))
         {
             findings.Add(new Finding(BreakType.ContentDiffers, hub, own));
         }
 
-        if (hub.Amount is { } expected && own.Amount is { } amount && expected != amount)
+        // An amount the hub was never told is a difference too; a ledger without amounts is none.
+        if (own.Amount is { } amount && hub.Amount != amount)
         {
             findings.Add(new Finding(BreakType.AmountDiffers, hub, own));
         }

@@ -10,5 +10,5 @@ public static class ReaderTexts
     public static string ForReader(this LocalText text) => Language.Current == "en" ? text.English : text.Indonesian;
 
     /// <summary>The agency's name in the language of the page.</summary>
-    public static string NameForReader(this Agency agency) => Language.Current == "en" ? agency.NameEn : agency.NameId;
+    public static string NameForReader(this Agency agency) => agency.Name(Language.Current);
 }

@@ -25,9 +25,17 @@ public sealed class Installation : IAsyncDisposable
     public static async Task<Installation> StartAsync()
     {
         var installation = new Installation();
-        await installation.StartSimulatorAsync();
-        await installation.StartHubAsync();
-        return installation;
+        try
+        {
+            await installation.StartSimulatorAsync();
+            await installation.StartHubAsync();
+            return installation;
+        }
+        catch
+        {
+            await installation.DisposeAsync();
+            throw;
+        }
     }
 
     public async Task StartSimulatorAsync()

@@ -16,9 +16,12 @@ public sealed class MessageApprovalTests
 
     [Fact]
     public void The_messages_their_queues_and_their_routes_are_the_approved_ones()
-        => Describe().ShouldBe(
-            Repository.Read(Approved).ReplaceLineEndings("\n"),
-            $"If the change is meant, put this into {Approved}:\n{Describe()}");
+    {
+        var received = Path.Combine(AppContext.BaseDirectory, "messages.received.txt");
+        File.WriteAllText(received, Describe());
+        (Describe() == Repository.Read(Approved).ReplaceLineEndings("\n")).ShouldBeTrue(
+            $"The messages differ from {Approved}. If the change is meant, copy {received} over it.");
+    }
 
     [Fact]
     public void Every_public_record_of_contracts_that_is_published_carries_a_name()

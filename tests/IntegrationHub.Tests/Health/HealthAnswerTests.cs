@@ -54,7 +54,7 @@ public sealed class HealthAnswerTests : HealthBackendTest
             random.Next(2) == 0 ? HttpStatusCode.OK : HttpStatusCode.BadRequest));
         await using var services = Connect(wire);
 
-        for (var i = 0; i < 2000; i++)
+        for (var i = 0; i < 600; i++)
         {
             (await services.Backend.SendAsync(Submit(stepId: StepId), Cancellation)).ShouldNotBeNull();
             (await services.Backend.InquireAsync(new CaseKey(StepId, $"{StepId}:1", null), Cancellation)).ShouldNotBeNull();

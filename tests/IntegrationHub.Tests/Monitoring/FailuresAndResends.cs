@@ -3,25 +3,33 @@ using IntegrationHub.Core.Messaging;
 using IntegrationHub.Core.Messaging.Ledger;
 using IntegrationHub.Modules.Monitoring.Failures;
 using IntegrationHub.Modules.Monitoring.Storage;
+using IntegrationHub.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Shouldly;
 
 namespace IntegrationHub.Tests.Monitoring;
 
-public sealed class FailuresAndResends : IAsyncLifetime
+public abstract class FailuresAndResends : IAsyncLifetime
 {
     private const string Failures = "/api/v1/operations/failures";
     private const string Resends = "/api/v1/operations/resends";
     private OperationsServer server = null!;
 
-    public async ValueTask InitializeAsync() => server = await OperationsServer.StartAsync();
+    public async ValueTask InitializeAsync() => server = await OperationsServer.StartAsync(await CreateDatabaseAsync());
 
-    public ValueTask DisposeAsync() => server.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await server.DisposeAsync();
+        GC.SuppressFinalize(this);
+    }
+
+    protected abstract Task<TestDatabase> CreateDatabaseAsync();
 
     [Theory]
     [InlineData(
         "No data key exists for 0193b6a4-0000-7000-8000-000000000001.", "No data key exists for 0193b6a4-ffff-7000-8000-00000000000f.")]
     [InlineData("Timed out after 30 s on 'tax'.", "Timed out after 31,5 s on 'health'.")]
+    [InlineData("Step 01a20b2c-e8d8-***-b6e9-4edbf30a7df9 is gone.", "Step 01a20b2c-***-7577-a6e9-4edbf30a7df9 is gone.")]
     [InlineData("Refused: *** at 2026-11-23T01:02:03Z", "Refused: 12 at 2026-11-24T09:00:00Z")]
     public void What_differs_from_case_to_case_is_no_part_of_the_cause(string one, string other)
         => FailureCause.Of(FailureKind.Delivery, "q", one).GroupId.ShouldBe(FailureCause.Of(FailureKind.Delivery, "q", other).GroupId);
@@ -33,6 +41,7 @@ public sealed class FailuresAndResends : IAsyncLifetime
         FailureCause.Of(FailureKind.Delivery, "p", "No such table").GroupId.ShouldNotBe(cause.GroupId);
         FailureCause.Of(FailureKind.Call, "q", "No such table").GroupId.ShouldNotBe(cause.GroupId);
         FailureCause.Of(FailureKind.Delivery, "q", "No such row").GroupId.ShouldNotBe(cause.GroupId);
+        FailureCause.Of(FailureKind.Call, "q", "It answered 404.").ShouldNotBe(FailureCause.Of(FailureKind.Call, "q", "It answered 500."));
     }
 
     [Fact]
@@ -40,7 +49,7 @@ public sealed class FailuresAndResends : IAsyncLifetime
     {
         var group = await BreakTheDeskAsync(6);
         ((int)group["count"]!).ShouldBe(6);
-        var detail = await server.BecomesAsync(server.It, $"{Failures}/{group["groupId"]}", _ => true);
+        var detail = await OperationsServer.BecomesAsync(server.It, $"{Failures}/{group["groupId"]}", _ => true);
         detail["items"]!.AsArray().Count.ShouldBe(6);
         ((string?)detail["items"]![0]!["receiptCode"]).ShouldNotBeNull();
 
@@ -50,7 +59,7 @@ public sealed class FailuresAndResends : IAsyncLifetime
 
         server.Desk.Fail = (_, _) => null;
         var done = await OperationsServer.PostAsync(server.It, Resends, new { group = (string)group["groupId"]!, dryRun = false }, 202);
-        var report = await server.BecomesAsync(server.It, $"{Resends}/{done["resendId"]}", seen => (int)seen["handled"]! == 6);
+        var report = await OperationsServer.BecomesAsync(server.It, $"{Resends}/{done["resendId"]}", seen => (int)seen["handled"]! == 6);
         ((int)report["failedAgain"]!, (double)report["errorShare"]!, (string?)report["by"]).ShouldBe((0, 0, "it"));
         (await ParkedAsync()).ShouldBe(0);
         await OperationsServer.PostAsync(server.It, Resends, new { group = (string)group["groupId"]!, dryRun = false }, 404);
@@ -62,7 +71,7 @@ public sealed class FailuresAndResends : IAsyncLifetime
         var group = (string)(await BreakTheDeskAsync(4))["groupId"]!;
         var canary = await OperationsServer.PostAsync(server.It, Resends, new { group, dryRun = false, canary = 1 }, 202);
         ((int)canary["resent"]!, (int)canary["remaining"]!).ShouldBe((1, 3));
-        await server.BecomesAsync(server.It, $"{Resends}/{canary["resendId"]}", seen => (int)seen["failedAgain"]! == 1);
+        await OperationsServer.BecomesAsync(server.It, $"{Resends}/{canary["resendId"]}", seen => (int)seen["failedAgain"]! == 1);
 
         var stopped = await OperationsServer.PostAsync(
             server.It, Resends, new { group, dryRun = false, stopAboveErrorShare = 0.2 }, 409);
@@ -76,16 +85,16 @@ public sealed class FailuresAndResends : IAsyncLifetime
         await BreakTheDeskAsync(1);
         server.Desk.Fail = (_, _) => null;
         var fine = await server.SubmitAsync("AAAA-AAAA-AAAA-A");
-        var handled = (await server.BecomesAsync(
+        var handled = (await OperationsServer.BecomesAsync(
             server.It, $"/api/v1/operations/messages?q={fine}&status=Handled&type=application-submitted", list => list["items"]!.AsArray().Count == 1))
             ["items"]![0]!["messageId"]!.GetValue<Guid>();
-        var parked = (await server.BecomesAsync(server.It, "/api/v1/operations/messages?status=Parked", list => list["items"]!.AsArray().Count == 1))
+        var parked = (await OperationsServer.BecomesAsync(server.It, "/api/v1/operations/messages?status=Parked", list => list["items"]!.AsArray().Count == 1))
             ["items"]![0]!["messageId"]!.GetValue<Guid>();
 
         var answer = await OperationsServer.PostAsync(
             server.It, Resends, new { messageIds = new[] { handled, parked, Guid.NewGuid() }, dryRun = false, ratePerSecond = 100 }, 202);
         ((int)answer["resent"]!, (int)answer["alreadyHandled"]!, (int)answer["unknown"]!).ShouldBe((1, 1, 1));
-        await server.BecomesAsync(server.It, $"{Resends}/{answer["resendId"]}", seen => (int)seen["handled"]! == 1);
+        await OperationsServer.BecomesAsync(server.It, $"{Resends}/{answer["resendId"]}", seen => (int)seen["handled"]! == 1);
     }
 
     [Fact]
@@ -97,13 +106,13 @@ public sealed class FailuresAndResends : IAsyncLifetime
             await server.RequestAsync(await server.SubmitAsync($"CCCC-CCCC-CCC{number}-C"), $"CCCC-CCCC-CCC{number}-C");
         }
 
-        var group = (await server.BecomesAsync(
+        var group = (await OperationsServer.BecomesAsync(
             server.It, Failures, list => list["items"]!.AsArray().Count == 1 && (int)list["items"]![0]!["count"]! == 3))["items"]![0]!;
         ((string?)group["kind"], (string?)group["place"]).ShouldBe(("Call", "paper"));
 
         server.Backend.Answer = _ => null;
         var done = await OperationsServer.PostAsync(server.It, Resends, new { group = (string)group["groupId"]!, dryRun = false }, 202);
-        await server.BecomesAsync(server.It, $"{Resends}/{done["resendId"]}", seen => (int)seen["handled"]! == 3);
+        await OperationsServer.BecomesAsync(server.It, $"{Resends}/{done["resendId"]}", seen => (int)seen["handled"]! == 3);
         server.Backend.Lines.Count.ShouldBe(3);
     }
 
@@ -131,7 +140,7 @@ public sealed class FailuresAndResends : IAsyncLifetime
             await transaction.CommitAsync();
             return rows;
         });
-        var group = (string)(await server.BecomesAsync(server.It, Failures, list => list["items"]!.AsArray().Count == 1))["items"]![0]!["groupId"]!;
+        var group = (string)(await OperationsServer.BecomesAsync(server.It, Failures, list => list["items"]!.AsArray().Count == 1))["items"]![0]!["groupId"]!;
 
         var answer = await OperationsServer.PostAsync(server.It, Resends, new { group, dryRun = false }, 200);
         ((int)answer["needsRepair"]!, (int)answer["resent"]!).ShouldBe((1, 0));
@@ -146,11 +155,21 @@ public sealed class FailuresAndResends : IAsyncLifetime
             await server.SubmitAsync($"BBBB-BBBB-BBB{number}-B");
         }
 
-        var list = await server.BecomesAsync(
+        var list = await OperationsServer.BecomesAsync(
             server.It, Failures, seen => seen["items"]!.AsArray().Count == 1 && (int)seen["items"]![0]!["count"]! == applications);
         return list["items"]![0]!;
     }
 
     private Task<int> ParkedAsync()
         => server.InScopeAsync<LedgerDbContext, int>(ledger => ledger.Deliveries.CountAsync(row => row.State == DeliveryState.Parked));
+}
+
+public sealed class FailuresAndResendsOnSqlite : FailuresAndResends
+{
+    protected override Task<TestDatabase> CreateDatabaseAsync() => Task.FromResult<TestDatabase>(new SqliteTestDatabase());
+}
+
+public sealed class FailuresAndResendsOnPostgreSql(PostgreSqlServer postgreSql) : FailuresAndResends, IClassFixture<PostgreSqlServer>
+{
+    protected override async Task<TestDatabase> CreateDatabaseAsync() => await postgreSql.CreateDatabaseAsync();
 }

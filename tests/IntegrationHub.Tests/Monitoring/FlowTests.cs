@@ -1,19 +1,26 @@
 using IntegrationHub.Core.Agencies.Backends;
 using IntegrationHub.Core.Messaging;
 using IntegrationHub.Modules.Monitoring.Flow;
+using IntegrationHub.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
 
 namespace IntegrationHub.Tests.Monitoring;
 
-public sealed class FlowTests : IAsyncLifetime
+public abstract class FlowTests : IAsyncLifetime
 {
     private const string Flow = "/api/v1/operations/flow?window=15m";
     private OperationsServer server = null!;
 
-    public async ValueTask InitializeAsync() => server = await OperationsServer.StartAsync();
+    public async ValueTask InitializeAsync() => server = await OperationsServer.StartAsync(await CreateDatabaseAsync());
 
-    public ValueTask DisposeAsync() => server.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await server.DisposeAsync();
+        GC.SuppressFinalize(this);
+    }
+
+    protected abstract Task<TestDatabase> CreateDatabaseAsync();
 
     [Fact]
     public async Task The_flow_counts_what_went_from_station_to_station()
@@ -21,7 +28,7 @@ public sealed class FlowTests : IAsyncLifetime
         var application = await server.SubmitAsync("7Q2M-9KXC-41TD-R");
         await server.RequestAsync(application, "7Q2M-9KXC-41TD-R");
 
-        var flow = await server.BecomesAsync(server.It, Flow, seen => Count(seen, "paper.backend", "intake") == 1);
+        var flow = await OperationsServer.BecomesAsync(server.It, Flow, seen => Count(seen, "paper.backend", "intake") == 1);
         Count(flow, "counter", "intake").ShouldBe(1);
         Count(flow, "intake", "paper.queue").ShouldBe(1);
         Count(flow, "paper.queue", "paper.connector").ShouldBe(1);
@@ -37,7 +44,7 @@ public sealed class FlowTests : IAsyncLifetime
         server.Desk.Fail = (_, _) => new DeferException("Not yet.", TimeSpan.FromMinutes(5));
         await server.SubmitAsync("7Q2M-9KXC-41TD-R");
 
-        var flow = await server.BecomesAsync(server.It, Flow, seen => (double)seen["oldestUndoneSeconds"]! > 1);
+        var flow = await OperationsServer.BecomesAsync(server.It, Flow, seen => (double)seen["oldestUndoneSeconds"]! > 1);
         ((int)flow["ready"]!).ShouldBe(1);
         Node(flow, "intake", "failing").ShouldBe(1);
     }
@@ -48,7 +55,7 @@ public sealed class FlowTests : IAsyncLifetime
         server.Backend.Answer = _ => new CallResult.Rejected("no");
         await server.RequestAsync(await server.SubmitAsync("7Q2M-9KXC-41TD-R"), "7Q2M-9KXC-41TD-R");
 
-        var flow = await server.BecomesAsync(server.It, Flow, seen => Node(seen, "paper.connector", "parked") == 1);
+        var flow = await OperationsServer.BecomesAsync(server.It, Flow, seen => Node(seen, "paper.connector", "parked") == 1);
         ((int)flow["parked"]!).ShouldBe(1);
     }
 
@@ -76,7 +83,7 @@ public sealed class FlowTests : IAsyncLifetime
     [Fact]
     public async Task Conservation_is_told_with_each_agencys_account()
     {
-        var law = await server.BecomesAsync(server.It, "/api/v1/operations/conservation", _ => true);
+        var law = await OperationsServer.BecomesAsync(server.It, "/api/v1/operations/conservation", _ => true);
         ((bool)law["balanced"]!).ShouldBeTrue();
         law["agencies"]!.AsArray().ShouldHaveSingleItem()!["agency"]!.GetValue<string>().ShouldBe("paper");
     }
@@ -99,4 +106,14 @@ public sealed class FlowTests : IAsyncLifetime
 
     private static int Node(System.Text.Json.Nodes.JsonNode flow, string id, string figure)
         => (int)flow["nodes"]!.AsArray().Single(node => (string?)node!["id"] == id)![figure]!;
+}
+
+public sealed class FlowTestsOnSqlite : FlowTests
+{
+    protected override Task<TestDatabase> CreateDatabaseAsync() => Task.FromResult<TestDatabase>(new SqliteTestDatabase());
+}
+
+public sealed class FlowTestsOnPostgreSql(PostgreSqlServer postgreSql) : FlowTests, IClassFixture<PostgreSqlServer>
+{
+    protected override async Task<TestDatabase> CreateDatabaseAsync() => await postgreSql.CreateDatabaseAsync();
 }

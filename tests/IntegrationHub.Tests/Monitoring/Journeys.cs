@@ -4,18 +4,25 @@ using IntegrationHub.Core.Agencies.Cases;
 using IntegrationHub.Core.Agencies.Worklist;
 using IntegrationHub.Core.Messaging;
 using IntegrationHub.Modules.Monitoring.Journeys;
+using IntegrationHub.Tests.Support;
 using Shouldly;
 
 namespace IntegrationHub.Tests.Monitoring;
 
-public sealed class Journeys : IAsyncLifetime
+public abstract class Journeys : IAsyncLifetime
 {
     private const string Receipt = "7Q2M-9KXC-41TD-R";
     private OperationsServer server = null!;
 
-    public async ValueTask InitializeAsync() => server = await OperationsServer.StartAsync();
+    public async ValueTask InitializeAsync() => server = await OperationsServer.StartAsync(await CreateDatabaseAsync());
 
-    public ValueTask DisposeAsync() => server.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await server.DisposeAsync();
+        GC.SuppressFinalize(this);
+    }
+
+    protected abstract Task<TestDatabase> CreateDatabaseAsync();
 
     [Theory]
     [InlineData("7Q2M-9KXC-41TD-R")]
@@ -37,7 +44,7 @@ public sealed class Journeys : IAsyncLifetime
         var application = await server.SubmitAsync(Receipt);
         var step = await server.RequestAsync(application, Receipt);
 
-        var journey = await server.BecomesAsync(
+        var journey = await OperationsServer.BecomesAsync(
             server.It, "/api/v1/operations/journeys/7q2m9kxc4ltdr",
             seen => (string?)seen["outcome"] == "Completed"
                 && Entries(seen, "CaseChange").Contains("Approved") && Entries(seen, "Message").Contains("identity-verified"));
@@ -64,7 +71,7 @@ public sealed class Journeys : IAsyncLifetime
         server.Desk.Fail = (_, _) => new PermanentFailureException("The desk is broken.");
         await server.SubmitAsync(Receipt);
 
-        var journey = await server.BecomesAsync(
+        var journey = await OperationsServer.BecomesAsync(
             server.It, $"/api/v1/operations/journeys/{Receipt}", seen => Entries(seen, "Parked").Contains("desk.submitted"));
         journey["outcome"].ShouldBeNull();
         journey["entries"]!.AsArray().Single(entry => (string?)entry!["kind"] == "Parked")!["error"]!.GetValue<string>()
@@ -102,4 +109,14 @@ public sealed class Journeys : IAsyncLifetime
 
     private static List<string> Entries(JsonNode journey, string kind)
         => [.. journey["entries"]!.AsArray().Where(entry => (string?)entry!["kind"] == kind).Select(entry => (string)entry!["what"]!)];
+}
+
+public sealed class JourneysOnSqlite : Journeys
+{
+    protected override Task<TestDatabase> CreateDatabaseAsync() => Task.FromResult<TestDatabase>(new SqliteTestDatabase());
+}
+
+public sealed class JourneysOnPostgreSql(PostgreSqlServer postgreSql) : Journeys, IClassFixture<PostgreSqlServer>
+{
+    protected override async Task<TestDatabase> CreateDatabaseAsync() => await postgreSql.CreateDatabaseAsync();
 }

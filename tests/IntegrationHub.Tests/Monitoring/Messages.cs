@@ -2,20 +2,27 @@ using System.Net;
 using IntegrationHub.Core.Security;
 using IntegrationHub.Modules.Monitoring.Messages;
 using IntegrationHub.Modules.Monitoring.Storage;
+using IntegrationHub.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Shouldly;
 
 namespace IntegrationHub.Tests.Monitoring;
 
-public sealed class Messages : IAsyncLifetime
+public abstract class Messages : IAsyncLifetime
 {
     private const string Path = "/api/v1/operations/messages";
     private const string Receipt = "7Q2M-9KXC-41TD-R";
     private OperationsServer server = null!;
 
-    public async ValueTask InitializeAsync() => server = await OperationsServer.StartAsync();
+    public async ValueTask InitializeAsync() => server = await OperationsServer.StartAsync(await CreateDatabaseAsync());
 
-    public ValueTask DisposeAsync() => server.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await server.DisposeAsync();
+        GC.SuppressFinalize(this);
+    }
+
+    protected abstract Task<TestDatabase> CreateDatabaseAsync();
 
     [Fact]
     public async Task Pages_follow_each_other_without_a_gap_or_a_repetition()
@@ -25,12 +32,12 @@ public sealed class Messages : IAsyncLifetime
             await server.SubmitAsync($"DDDD-DDDD-DDD{number}-D");
         }
 
-        await server.BecomesAsync(server.It, Path + "?limit=200", list => list["items"]!.AsArray().Count == 14);
+        await OperationsServer.BecomesAsync(server.It, Path + "?limit=200", list => list["items"]!.AsArray().Count == 14);
         var seen = new List<Guid>();
         string? after = null;
         do
         {
-            var page = await server.BecomesAsync(server.It, $"{Path}?limit=3" + (after is null ? "" : $"&after={after}"), _ => true);
+            var page = await OperationsServer.BecomesAsync(server.It, $"{Path}?limit=3" + (after is null ? "" : $"&after={after}"), _ => true);
             seen.AddRange(page["items"]!.AsArray().Select(line => line!["messageId"]!.GetValue<Guid>()));
             after = (string?)page["next"];
         }
@@ -62,15 +69,15 @@ public sealed class Messages : IAsyncLifetime
     {
         var application = await server.SubmitAsync(Receipt);
         await server.RequestAsync(application, Receipt);
-        var list = await server.BecomesAsync(server.It, $"{Path}?type=request-step", seen => seen["items"]!.AsArray().Count == 1);
+        var list = await OperationsServer.BecomesAsync(server.It, $"{Path}?type=request-step", seen => seen["items"]!.AsArray().Count == 1);
         var message = $"{Path}/{list["items"]![0]!["messageId"]}";
 
-        var plain = await server.BecomesAsync(server.It, message, seen => seen["handled"]!.AsArray().Count == 1);
+        var plain = await OperationsServer.BecomesAsync(server.It, message, seen => seen["handled"]!.AsArray().Count == 1);
         plain["body"].ShouldBeNull();
         (await server.It.GetAsync(message + "?reason=complaint")).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
         using var trusted = server.Client("trusted", Rights.OperationsRead, Rights.OperationsBodies);
         (await trusted.GetAsync(message + "?reason=x")).StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
-        var body = (string)(await server.BecomesAsync(trusted, message + "?reason=complaint 12", _ => true))["body"]!;
+        var body = (string)(await OperationsServer.BecomesAsync(trusted, message + "?reason=complaint 12", _ => true))["body"]!;
 
         body.ShouldContain(Receipt);
         body.ShouldContain(MaskedBody.Mask);
@@ -86,5 +93,15 @@ public sealed class Messages : IAsyncLifetime
         => MaskedBody.Of("NIK 3214015201909999 {"u8).ShouldBe("NIK *** {");
 
     private Task CountAsync(string query, int count)
-        => server.BecomesAsync(server.It, $"{Path}?{query}", list => list["items"]!.AsArray().Count == count);
+        => OperationsServer.BecomesAsync(server.It, $"{Path}?{query}", list => list["items"]!.AsArray().Count == count);
+}
+
+public sealed class MessagesOnSqlite : Messages
+{
+    protected override Task<TestDatabase> CreateDatabaseAsync() => Task.FromResult<TestDatabase>(new SqliteTestDatabase());
+}
+
+public sealed class MessagesOnPostgreSql(PostgreSqlServer postgreSql) : Messages, IClassFixture<PostgreSqlServer>
+{
+    protected override async Task<TestDatabase> CreateDatabaseAsync() => await postgreSql.CreateDatabaseAsync();
 }

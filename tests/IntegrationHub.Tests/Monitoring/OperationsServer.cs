@@ -32,9 +32,9 @@ namespace IntegrationHub.Tests.Monitoring;
 internal sealed class OperationsServer : IAsyncDisposable
 {
     private readonly WebApplication app;
-    private readonly SqliteTestDatabase database;
+    private readonly TestDatabase database;
 
-    private OperationsServer(WebApplication app, SqliteTestDatabase database)
+    private OperationsServer(WebApplication app, TestDatabase database)
     {
         (this.app, this.database) = (app, database);
         It = Client("it", Rights.OperationsRead, Rights.OperationsResend);
@@ -51,9 +51,9 @@ internal sealed class OperationsServer : IAsyncDisposable
 
     public PaperBackend Backend => Services.GetRequiredService<PaperBackend>();
 
-    public static async Task<OperationsServer> StartAsync(IReadOnlyDictionary<string, string?>? settings = null)
+    public static async Task<OperationsServer> StartAsync(TestDatabase? database = null)
     {
-        var database = new SqliteTestDatabase();
+        database ??= new SqliteTestDatabase();
         var builder = WebApplication.CreateSlimBuilder();
         builder.Configuration.AddInMemoryCollection(database.Settings).AddInMemoryCollection(new Dictionary<string, string?>
         {
@@ -62,7 +62,7 @@ internal sealed class OperationsServer : IAsyncDisposable
             ["Agencies:paper:Delivery:FirstRetry"] = "00:00:00.050",
             ["Agencies:paper:Delivery:LookEvery"] = "00:00:00.050",
             ["Agencies:paper:Delivery:FirstInquiry"] = "01:00:00",
-        }).AddInMemoryCollection(settings ?? new Dictionary<string, string?>());
+        });
         builder.Logging.ClearProviders();
         builder.WebHost.UseKestrel().UseUrls("http://127.0.0.1:0");
         HubModule[] modules = [new MonitoringModule(), new ReconciliationModule(), new DeskModule(), new PaperAgency()];
@@ -128,7 +128,7 @@ internal sealed class OperationsServer : IAsyncDisposable
     }
 
     /// <summary>Asks until the answer is as awaited.</summary>
-    public async Task<JsonNode> BecomesAsync(HttpClient client, string path, Func<JsonNode, bool> awaited)
+    public static async Task<JsonNode> BecomesAsync(HttpClient client, string path, Func<JsonNode, bool> awaited)
     {
         JsonNode? seen = null;
         await Eventually.BecomesTrueAsync(
@@ -183,11 +183,12 @@ internal sealed class OperationsServer : IAsyncDisposable
         var options = new DbContextOptionsBuilder<Schema>();
         dialect.Configure(options);
         options.EnableServiceProviderCaching(false);
-        await using var db = new Schema(options.Options, modules);
+        await using var db = new Schema(options.Options, modules, dialect.Provider);
         await db.Database.EnsureCreatedAsync();
     }
 
-    private sealed class Schema(DbContextOptions<Schema> options, IReadOnlyList<HubModule> modules) : DbContext(options)
+    private sealed class Schema(
+        DbContextOptions<Schema> options, IReadOnlyList<HubModule> modules, StorageProvider provider) : DbContext(options)
     {
         protected override void OnModelCreating(ModelBuilder modelBuilder)
         {
@@ -198,10 +199,10 @@ internal sealed class OperationsServer : IAsyncDisposable
                 module.AddTables(modelBuilder);
             }
 
-            ModelConventions.AddNames(modelBuilder, StorageProvider.Sqlite);
+            ModelConventions.AddNames(modelBuilder, provider);
         }
 
         protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
-            => ModelConventions.AddTypes(configurationBuilder, StorageProvider.Sqlite);
+            => ModelConventions.AddTypes(configurationBuilder, provider);
     }
 }

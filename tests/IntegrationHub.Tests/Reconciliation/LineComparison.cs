@@ -64,10 +64,17 @@ public sealed class LineComparison
         => Types(LineComparer.Compare(HubLine(At, CaseStatus.Withdrawn, reference: null), [], Options)).ShouldBeEmpty();
 
     [Fact]
-    public void A_hash_or_an_amount_that_one_side_never_told_is_no_evidence()
+    public void What_a_side_never_tells_is_no_evidence()
     {
-        var hub = HubLine(At) with { RequestSha256 = null, Amount = null };
-        Types(LineComparer.Compare(hub, [BackendLine(hub) with { RequestSha256 = "ff", Amount = 1 }], Options)).ShouldBeEmpty();
+        var hub = HubLine(At) with { RequestSha256 = null };
+        Types(LineComparer.Compare(hub, [BackendLine(hub) with { RequestSha256 = "ff", Amount = null }], Options)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void An_amount_the_hub_was_never_told_differs()
+    {
+        var hub = HubLine(At) with { Amount = null };
+        Types(LineComparer.Compare(hub, [BackendLine(hub) with { Amount = 1 }], Options)).ShouldBe([BreakType.AmountDiffers]);
     }
 
     [Fact]

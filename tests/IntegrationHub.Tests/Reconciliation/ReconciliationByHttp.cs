@@ -2,6 +2,7 @@ using System.Net;
 using IntegrationHub.Core.Agencies.Backends;
 using IntegrationHub.Core.Security;
 using IntegrationHub.Tests.Monitoring;
+using IntegrationHub.Tests.Support;
 using Shouldly;
 
 namespace IntegrationHub.Tests.Reconciliation;
@@ -22,12 +23,12 @@ public sealed class ReconciliationByHttp : IAsyncLifetime
     {
         server.Backend.Answer = _ => new CallResult.Rejected("=field nik is wrong");
         var step = await RequestAsync();
-        await server.BecomesAsync(server.It, "/api/v1/operations/backends", list => (int)list["items"]![0]!["parked"]! == 1);
+        await OperationsServer.BecomesAsync(server.It, "/api/v1/operations/backends", list => (int)list["items"]![0]!["parked"]! == 1);
 
         var run = await RunAsync();
         ((string?)run["verdict"]).ShouldBe("Paper: 1 break (1 missing at the agency); 0 cases agree.");
         ((long)run["counts"]!["breaks"]!["MissingAtBackend"]!).ShouldBe(1);
-        var found = (await server.BecomesAsync(server.Supervisor, $"{Runs}/{run["id"]}/breaks?type=MissingAtBackend&state=Open", _ => true))
+        var found = (await OperationsServer.BecomesAsync(server.Supervisor, $"{Runs}/{run["id"]}/breaks?type=MissingAtBackend&state=Open", _ => true))
             ["items"]!.AsArray().ShouldHaveSingleItem()!;
         ((string?)found["stepId"]).ShouldBe(step.ToString());
         var csv = await server.Supervisor.GetStringAsync($"{Runs}/{run["id"]}/report.csv");
@@ -37,8 +38,8 @@ public sealed class ReconciliationByHttp : IAsyncLifetime
         server.Backend.Answer = _ => null;
         var repaired = await OperationsServer.PostAsync(server.Supervisor, $"/api/v1/reconciliation/breaks/{found["id"]}/repair", new { }, 200);
         ((string?)repaired["state"]).ShouldBe("Repaired");
-        await server.BecomesAsync(server.It, "/api/v1/operations/backends", list => (int)list["items"]![0]!["decided"]! == 1);
-        server.Backend.Lines.Count.ShouldBe(1);
+        await OperationsServer.BecomesAsync(server.It, "/api/v1/operations/backends", list => (int)list["items"]![0]!["decided"]! == 1);
+        await Eventually.BecomesTrueAsync(() => server.Backend.Lines.Count == 1, "the backend has it");
         ((long)(await RunAsync())["counts"]!["matched"]!).ShouldBe(1);
     }
 
@@ -46,7 +47,7 @@ public sealed class ReconciliationByHttp : IAsyncLifetime
     public async Task A_changed_amount_a_second_line_and_a_stranger_are_found()
     {
         var step = await RequestAsync();
-        await server.BecomesAsync(server.It, "/api/v1/operations/backends", list => (int)list["items"]![0]!["decided"]! == 1);
+        await OperationsServer.BecomesAsync(server.It, "/api/v1/operations/backends", list => (int)list["items"]![0]!["decided"]! == 1);
         var line = server.Backend.Lines[step];
         server.Backend.Lines[step] = line with { Amount = 1 };
         server.Backend.Lines[Guid.NewGuid()] = line with { Reference = "P-2" };
@@ -83,7 +84,7 @@ public sealed class ReconciliationByHttp : IAsyncLifetime
         var to = DateTimeOffset.UtcNow.AddMinutes(1).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture);
         var from = DateTimeOffset.UtcNow.AddHours(-1).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture);
         var started = await OperationsServer.PostAsync(server.Supervisor, Runs, new { agency = "paper", from, to }, 202);
-        return await server.BecomesAsync(
+        return await OperationsServer.BecomesAsync(
             server.Supervisor, $"{Runs}/{started["runs"]![0]!["id"]}", run => (string?)run["state"] != "Running");
     }
 }

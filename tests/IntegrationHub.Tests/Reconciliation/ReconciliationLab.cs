@@ -18,8 +18,10 @@ internal sealed class ReconciliationLab : IAsyncDisposable
     // 24 November 2026, 01.00 WIB.
     public static readonly DateTimeOffset Night = new(2026, 11, 23, 18, 0, 0, TimeSpan.Zero);
 
-    private readonly SqliteTestDatabase database = new();
+    private readonly TestDatabase database;
     private TestHub hub = null!;
+
+    private ReconciliationLab(TestDatabase database) => this.database = database;
 
     public FakeTimeProvider Clock { get; } = new(Night);
 
@@ -32,9 +34,10 @@ internal sealed class ReconciliationLab : IAsyncDisposable
     /// <summary>The business day before the night, at noon.</summary>
     public static DateTimeOffset Noon => Night.AddHours(-13);
 
-    public static async Task<ReconciliationLab> CreateAsync(IReadOnlyDictionary<string, string?>? settings = null)
+    public static async Task<ReconciliationLab> CreateAsync(
+        IReadOnlyDictionary<string, string?>? settings = null, TestDatabase? database = null)
     {
-        var lab = new ReconciliationLab();
+        var lab = new ReconciliationLab(database ?? new SqliteTestDatabase());
         lab.Books = new FakeBooks(lab.Clock);
         lab.hub = await TestHub.StartAsync(
             lab.database,

@@ -16,7 +16,7 @@ public sealed record DemoPerson(string Key, string DisplayName, string Role)
 public static class DemoPeople
 {
     /// <summary>Everybody's password; shown on the sign-in page.</summary>
-    public const string Password = "demo-sandi-2026";
+    public static string Password => "demo-sandi-2026";
 
     /// <summary>The key of the role without an account: the citizen.</summary>
     public const string Citizen = "warga";

@@ -1095,15 +1095,6 @@ namespace IntegrationHub.Host.Migrations.PostgreSql
                         .HasColumnType("text")
                         .HasColumnName("decided_by");
 
-                    b.Property<bool>("Deemed")
-                        .HasColumnType("boolean")
-                        .HasColumnName("deemed");
-
-                    b.Property<string>("DocumentLink")
-                        .HasMaxLength(500)
-                        .HasColumnType("character varying(500)")
-                        .HasColumnName("document_link");
-
                     b.Property<DateOnly>("DueOn")
                         .HasColumnType("date")
                         .HasColumnName("due_on");
@@ -1115,6 +1106,11 @@ namespace IntegrationHub.Host.Migrations.PostgreSql
                     b.Property<string>("Holder")
                         .HasColumnType("text")
                         .HasColumnName("holder");
+
+                    b.Property<string>("LicenceLink")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("licence_link");
 
                     b.PrimitiveCollection<List<string>>("MissingItems")
                         .IsRequired()
@@ -1160,10 +1156,10 @@ namespace IntegrationHub.Host.Migrations.PostgreSql
                         .HasColumnType("character varying(24)")
                         .HasColumnName("status");
 
-                    b.Property<string>("StatusCode")
-                        .HasMaxLength(2)
-                        .HasColumnType("character varying(2)")
-                        .HasColumnName("status_code");
+                    b.Property<string>("StatusHistory")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("status_history");
 
                     b.Property<string>("Step")
                         .IsRequired()
@@ -1183,17 +1179,6 @@ namespace IntegrationHub.Host.Migrations.PostgreSql
                     b.Property<bool>("WalkIn")
                         .HasColumnType("boolean")
                         .HasColumnName("walk_in");
-
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Clock", "IntegrationHub.Modules.Licensing.Cases.LicenceCase.Clock#LegalClock", b1 =>
-                        {
-                            b1.IsRequired();
-
-                            b1.Property<DateTimeOffset?>("RunningSince")
-                                .HasColumnType("timestamp with time zone");
-
-                            b1.Property<TimeSpan>("UsedBefore")
-                                .HasColumnType("interval");
-                        });
 
                     b.HasKey("Id")
                         .HasName("PK_case2");

@@ -7,6 +7,9 @@ namespace IntegrationHub.Tests.Intake.Pages;
 
 public sealed class FilingAtTheCounter : IAsyncLifetime
 {
+    // Sound as a NIK and as the number of a family card.
+    private const string FamilyHead = "3214010203909999";
+
     private PageServer server = null!;
     private Browser officer = null!;
 
@@ -130,7 +133,7 @@ public sealed class FilingAtTheCounter : IAsyncLifetime
     public async Task A_warning_is_confirmed_before_the_form_is_taken()
     {
         var page = await officer.OpenAsync(CounterPage.Address);
-        var back = await officer.SubmitAsync(page, CounterPage.Filled(("applicant.kkNumber", CounterPage.Nik)), button: "kirim");
+        var back = await officer.SubmitAsync(page, CounterPage.Filled(("applicant.nik", FamilyHead), ("applicant.kkNumber", FamilyHead)), button: "kirim");
         back.Text(".field__warning").ShouldBe("Nomor KK sama dengan NIK.");
         (await officer.SubmitAsync(back, button: "kirim")).Location!.ShouldEndWith("/bukti");
     }
@@ -139,7 +142,7 @@ public sealed class FilingAtTheCounter : IAsyncLifetime
     public async Task Confirming_one_warning_confirms_no_other()
     {
         var page = await officer.OpenAsync(CounterPage.Address);
-        var back = await officer.SubmitAsync(page, CounterPage.Filled(("applicant.kkNumber", CounterPage.Nik)), button: "kirim");
+        var back = await officer.SubmitAsync(page, CounterPage.Filled(("applicant.nik", FamilyHead), ("applicant.kkNumber", FamilyHead)), button: "kirim");
         var other = await officer.SubmitAsync(
             back, new Dictionary<string, string> { ["applicant.kkNumber"] = "", ["applicant.npwp"] = "3214014506850002" }, button: "kirim");
         other.Status.ShouldBe(HttpStatusCode.OK);

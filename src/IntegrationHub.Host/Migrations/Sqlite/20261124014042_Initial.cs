@@ -339,11 +339,8 @@ namespace IntegrationHub.Host.Migrations.Sqlite
                 columns: table => new
                 {
                     id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    status_code = table.Column<string>(type: "TEXT", maxLength: 2, nullable: true),
-                    deemed = table.Column<bool>(type: "INTEGER", nullable: false),
-                    document_link = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
-                    Clock_RunningSince = table.Column<long>(type: "INTEGER", nullable: true),
-                    Clock_UsedBefore = table.Column<TimeSpan>(type: "TEXT", nullable: false),
+                    status_history = table.Column<string>(type: "TEXT", nullable: false),
+                    licence_link = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
                     application_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     step_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     receipt_code = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),

@@ -2,11 +2,10 @@ using IntegrationHub.Contracts.Agencies;
 using IntegrationHub.Core.Agencies;
 using IntegrationHub.Core.Agencies.Backends;
 using IntegrationHub.Modules.Licensing.Oss;
-using Microsoft.Extensions.Options;
 
 namespace IntegrationHub.Modules.Licensing.Cases;
 
-internal sealed class LicenceRules(IOptions<OssSettings> settings) : IAgencyRules<LicenceCase>
+internal sealed class LicenceCaseRules : IAgencyRules<LicenceCase>
 {
     public LicenceCase Open(RequestStep request) => new()
     {
@@ -23,30 +22,25 @@ internal sealed class LicenceRules(IOptions<OssSettings> settings) : IAgencyRule
 
     public void Take(LicenceCase agencyCase, CaseReport report)
     {
-        if (report.Facts?.GetValueOrDefault(OssFacts.StatusCode) is not { } code)
-        {
-            return;
-        }
-
-        agencyCase.Clock = agencyCase.StatusCode is null
-            ? LegalClock.StartedAt(report.At).After(code, report.At)
-            : agencyCase.Clock.After(code, report.At);
-        agencyCase.StatusCode = code;
-        agencyCase.Deemed |= code == StatusCodes.DeemedApproved;
-        agencyCase.DocumentLink = OwnLink(report.Facts.GetValueOrDefault(OssFacts.Document)) ?? agencyCase.DocumentLink;
+        TakeOlder(agencyCase, report);
+        agencyCase.LicenceLink = OssFacts.Link(report) ?? agencyCase.LicenceLink;
     }
+
+    // A status heard of late still belongs to the legal clock: a 41 and its 42 change what was used.
+    public void TakeOlder(LicenceCase agencyCase, CaseReport report)
+        => agencyCase.StatusHistory = StatusHistory.Merge(agencyCase.StatusHistory, OssFacts.History(report));
 
     public IStepEvent Approved(LicenceCase agencyCase, StepFacts facts)
         => LicenceSteps.Of(facts.Step, facts.ResultNumber) switch
         {
-            LicenceStepKind.BusinessNumber => new BusinessNumberConfirmed(
+            LicenceStepKind.NumberCheck => new BusinessNumberConfirmed(
+                facts.ApplicationId, facts.StepId, facts.Sequence, facts.Agency, facts.Step, facts.At, facts.BackendReference,
+                facts.ResultNumber),
+            LicenceStepKind.Revoke => new LicenceRevoked(
                 facts.ApplicationId, facts.StepId, facts.Sequence, facts.Agency, facts.Step, facts.At, facts.BackendReference,
                 facts.ResultNumber),
             LicenceStepKind.Review => new LicenceReviewPassed(
                 facts.ApplicationId, facts.StepId, facts.Sequence, facts.Agency, facts.Step, facts.At, facts.BackendReference),
-            LicenceStepKind.Revoke => new LicenceRevoked(
-                facts.ApplicationId, facts.StepId, facts.Sequence, facts.Agency, facts.Step, facts.At, facts.BackendReference,
-                facts.ResultNumber),
             LicenceStepKind.Update => new LicenceRegisterUpdated(
                 facts.ApplicationId, facts.StepId, facts.Sequence, facts.Agency, facts.Step, facts.At, facts.BackendReference),
             _ => new LicenceIssued(
@@ -58,8 +52,4 @@ internal sealed class LicenceRules(IOptions<OssSettings> settings) : IAgencyRule
         => new LicenceRefused(
             facts.ApplicationId, facts.StepId, facts.Sequence, facts.Agency, facts.Step, facts.At, facts.BackendReference,
             facts.Reason);
-
-    // A link to anywhere else is not OSS's document.
-    private string? OwnLink(string? link)
-        => Uri.TryCreate(link, UriKind.Absolute, out var address) && address.Authority == settings.Value.Address.Authority ? link : null;
 }

@@ -288,11 +288,8 @@ namespace IntegrationHub.Host.Migrations.PostgreSql
                 columns: table => new
                 {
                     id = table.Column<Guid>(type: "uuid", nullable: false),
-                    status_code = table.Column<string>(type: "character varying(2)", maxLength: 2, nullable: true),
-                    deemed = table.Column<bool>(type: "boolean", nullable: false),
-                    document_link = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    Clock_RunningSince = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    Clock_UsedBefore = table.Column<TimeSpan>(type: "interval", nullable: false),
+                    status_history = table.Column<string>(type: "text", nullable: false),
+                    licence_link = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
                     application_id = table.Column<Guid>(type: "uuid", nullable: false),
                     step_id = table.Column<Guid>(type: "uuid", nullable: false),
                     receipt_code = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
