@@ -1,11 +1,13 @@
 using IntegrationHub.Contracts.Agencies;
 using IntegrationHub.Core;
+using IntegrationHub.Core.Agencies.Worklist;
 using IntegrationHub.Core.Conservation;
 using IntegrationHub.Core.Jobs;
 using IntegrationHub.Core.Messaging;
 using IntegrationHub.Modules.Intake.AddInformation;
 using IntegrationHub.Modules.Intake.BrowseCatalogue;
 using IntegrationHub.Modules.Intake.CancelApplication;
+using IntegrationHub.Modules.Intake.Catalogue;
 using IntegrationHub.Modules.Intake.Catalogue.Loading;
 using IntegrationHub.Modules.Intake.Conservation;
 using IntegrationHub.Modules.Intake.FollowSteps;
@@ -34,6 +36,7 @@ public sealed class IntakeModule : HubModule
     {
         services.AddHubContext<IntakeDbContext>();
         services.AddSingleton(_ => CatalogueLoader.LoadBuiltIn());
+        services.AddSingleton<ICatalogueLabels, CatalogueLabels>();
         AddUseCases(services);
         IntakePages.AddServices(services);
     }

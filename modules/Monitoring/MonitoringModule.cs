@@ -7,6 +7,7 @@ using IntegrationHub.Modules.Monitoring.Failures;
 using IntegrationHub.Modules.Monitoring.Flow;
 using IntegrationHub.Modules.Monitoring.Journeys;
 using IntegrationHub.Modules.Monitoring.Messages;
+using IntegrationHub.Modules.Monitoring.Pages;
 using IntegrationHub.Modules.Monitoring.Resends;
 using IntegrationHub.Modules.Monitoring.Storage;
 using Microsoft.AspNetCore.Routing;
@@ -38,6 +39,7 @@ public sealed class MonitoringModule : HubModule
         services.AddScoped<ReadFlow>();
         services.AddScoped<ReadBackends>();
         services.AddSingleton<FlowSnapshots>();
+        MonitoringPages.AddServices(services);
     }
 
     /// <inheritdoc/>

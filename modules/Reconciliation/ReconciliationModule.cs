@@ -3,6 +3,7 @@ using IntegrationHub.Core.Jobs;
 using IntegrationHub.Core.Messaging;
 using IntegrationHub.Modules.Reconciliation.Breaks;
 using IntegrationHub.Modules.Reconciliation.Matching;
+using IntegrationHub.Modules.Reconciliation.Pages;
 using IntegrationHub.Modules.Reconciliation.Reports;
 using IntegrationHub.Modules.Reconciliation.Runs;
 using IntegrationHub.Modules.Reconciliation.Storage;
@@ -44,6 +45,7 @@ public sealed class ReconciliationModule : HubModule
         services.AddScoped<RepairBreak>();
         services.AddScoped<WriteCsv>();
         services.AddSingleton<RunWorker>();
+        ReconciliationPages.AddServices(services);
         services.AddHostedService(provider => provider.GetRequiredService<RunWorker>());
     }
 

@@ -121,6 +121,7 @@ public sealed partial class CounterToCitizenTests : IAsyncLifetime
         await page.GetByRole(AriaRole.Link, new() { Name = receipt }).First.ClickAsync();
         await page.WaitForURLAsync(new Regex("/kerja/civil-registry/"));
         (await page.InnerTextAsync("main")).ShouldNotContain("Maaf");
+        await page.GetByRole(AriaRole.Radio, new() { Name = "Setujui" }).CheckAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Simpan keputusan" }).ClickAsync();
         await page.GetByText("Keputusan tersimpan").WaitForAsync();
     }

@@ -89,6 +89,7 @@ public static class HubSecurity
         services.AddSingleton<Sessions>();
         services.AddScoped<SessionCookie>();
         services.AddScoped<PasswordCheck>();
+        services.AddScoped<IPeopleNames, PeopleNames>();
         services.AddScoped(provider => new SignIn(
             provider.GetRequiredService<SecurityDbContext>(),
             provider.GetRequiredService<PasswordCheck>(),

@@ -4,9 +4,10 @@ using Microsoft.Extensions.Localization;
 namespace IntegrationHub.Ui.Charts;
 
 /// <summary>Lengths of time in the two largest units that matter.</summary>
-internal static class Duration
+public static class Duration
 {
-    internal static string Format(TimeSpan length, IStringLocalizer<Texts> texts) => length switch
+    /// <summary>For example <c>3 jam 12 mnt</c>.</summary>
+    public static string Format(TimeSpan length, IStringLocalizer<Texts> texts) => length switch
     {
         { TotalSeconds: < 1 } => texts["Duration.Milliseconds", Figures.Count((long)length.TotalMilliseconds)],
         { TotalMinutes: < 1 } => texts["Duration.Seconds", Figures.Number(length.TotalSeconds)],

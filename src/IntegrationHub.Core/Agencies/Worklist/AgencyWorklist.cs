@@ -97,6 +97,18 @@ internal sealed class AgencyWorklist<TCase>(
             return CaseChangeOutcome.Changed;
         }, cancellation);
 
+    public async Task<bool> NoteRevealAsync(Guid caseId, string clerk, string reason, CancellationToken cancellation)
+    {
+        if (await db.Cases.AsNoTracking().SingleOrDefaultAsync(c => c.Id == caseId, cancellation) is not { } row)
+        {
+            return false;
+        }
+
+        await mover.NoteAsync(row, "Revealed", clerk, reason, cancellation);
+        await db.SaveChangesAsync(cancellation);
+        return true;
+    }
+
     public async Task<IReadOnlyList<FailedCall>> FailedCallsAsync(int limit, CancellationToken cancellation)
         => await (
             from call in db.Calls.AsNoTracking()

@@ -28,6 +28,10 @@ public interface IAgencyWorklist
     /// <summary>Decides the case in the backend's stead, and tells the backend.</summary>
     Task<CaseChangeResult> DecideAsync(Guid caseId, ClerkDecision decision, int? version, CancellationToken cancellation);
 
+    /// <summary>Writes into the case's history that somebody saw its applicant unmasked, and why. The case itself stays as it is.</summary>
+    /// <returns>False when the agency has no such case.</returns>
+    Task<bool> NoteRevealAsync(Guid caseId, string clerk, string reason, CancellationToken cancellation);
+
     /// <summary>What the hub could not deliver to this agency, by cause.</summary>
     Task<IReadOnlyList<FailedCall>> FailedCallsAsync(int limit, CancellationToken cancellation);
 

@@ -1,4 +1,5 @@
 using IntegrationHub.Core.Agencies.Backends;
+using IntegrationHub.Core.Agencies.Cases;
 using IntegrationHub.Core.Http;
 using IntegrationHub.Core.Security;
 
@@ -10,7 +11,15 @@ namespace IntegrationHub.Core.Agencies.Worklist;
 /// </summary>
 public sealed class Worklists(IEnumerable<IAgencyWorklist> worklists, ICurrentUser user)
 {
-    private const int LongestReason = 2000;
+    /// <summary>The longest reason of a decision.</summary>
+    public const int LongestReason = 2000;
+
+    /// <summary>The shortest reason for seeing an applicant unmasked.</summary>
+    public const int ShortestRevealReason = 5;
+
+    /// <summary>The longest reason for seeing an applicant unmasked.</summary>
+    public const int LongestRevealReason = 500;
+
     private const int LargestBatch = 200;
 
     /// <summary>The agencies whose cases the caller may see, by their codes.</summary>
@@ -35,6 +44,43 @@ public sealed class Worklists(IEnumerable<IAgencyWorklist> worklists, ICurrentUs
     public async Task<CaseDetail> FindAsync(string agency, Guid caseId, CancellationToken cancellation)
         => await Of(agency).FindAsync(caseId, cancellation) ?? throw new HiddenException();
 
+    /// <summary>Whether the caller may decide the agency's cases, not only see them.</summary>
+    public bool MayDecide(string agency) => user.Has(Rights.CasesDecide(agency));
+
+    /// <summary>The name under which the caller holds cases.</summary>
+    public string Clerk => user.DisplayName;
+
+    /// <summary>Writes down that the caller sees the case's applicant unmasked. False when the reason is none; nothing is written then.</summary>
+    /// <exception cref="HiddenException">The agency has no such case, or it is not the caller's.</exception>
+    public async Task<bool> NoteRevealAsync(string agency, Guid caseId, string? reason, CancellationToken cancellation)
+    {
+        var worklist = Of(agency);
+        var words = reason?.Trim() ?? "";
+        if (words.Length is < ShortestRevealReason or > LongestRevealReason)
+        {
+            return false;
+        }
+
+        return await worklist.NoteRevealAsync(caseId, user.DisplayName, words, cancellation) ? true : throw new HiddenException();
+    }
+
+    /// <summary>Takes the most urgent case that nobody holds and an officer can work on; null when there is none.</summary>
+    public async Task<CaseSummary?> ClaimNextAsync(string agency, CancellationToken cancellation)
+    {
+        var worklist = Deciding(agency);
+        var open = await worklist.ListAsync(new CaseFilter(OpenOnly: true, Limit: LargestBatch), cancellation);
+        foreach (var next in open.Items.Where(c => c.Holder is null && c.Status is not CaseStatus.WaitingForApplicant))
+        {
+            var claimed = await worklist.ClaimAsync(next.CaseId, user.DisplayName, next.Version, cancellation);
+            if (claimed.Outcome == CaseChangeOutcome.Changed)
+            {
+                return claimed.Case;
+            }
+        }
+
+        return null;
+    }
+
     /// <summary>Takes a case for the caller.</summary>
     public Task<CaseChangeResult> ClaimAsync(string agency, Guid caseId, int? version, CancellationToken cancellation)
         => Deciding(agency).ClaimAsync(caseId, user.DisplayName, version, cancellation);
@@ -50,6 +96,29 @@ public sealed class Worklists(IEnumerable<IAgencyWorklist> worklists, ICurrentUs
     {
         var worklist = Deciding(agency);
         return worklist.DecideAsync(caseId, Checked(input), version, cancellation);
+    }
+
+    /// <summary>What a decision lacks.</summary>
+    public static InputErrors Check(DecisionInput input)
+    {
+        var errors = new InputErrors();
+        var reason = input.Reason?.Trim();
+        if (input.Outcome is not DecisionOutcome.Approved && string.IsNullOrEmpty(reason))
+        {
+            errors.Add("reason", "Alasan wajib diisi bila tidak disetujui.", "A reason is needed unless it is approved.");
+        }
+
+        if (reason?.Length > LongestReason)
+        {
+            errors.Add("reason", $"Paling banyak {LongestReason} huruf.", $"At most {LongestReason} characters.");
+        }
+
+        if (input.Outcome is DecisionOutcome.MoreInformation && input.Items is null or { Count: 0 })
+        {
+            errors.Add("items", "Sebutkan isian atau dokumen yang diminta.", "Name the field or document asked for.");
+        }
+
+        return errors;
     }
 
     /// <summary>Decides many cases, each for itself.</summary>
@@ -96,24 +165,7 @@ public sealed class Worklists(IEnumerable<IAgencyWorklist> worklists, ICurrentUs
 
     private ClerkDecision Checked(DecisionInput input)
     {
-        var errors = new InputErrors();
-        var reason = input.Reason?.Trim();
-        if (input.Outcome is not DecisionOutcome.Approved && string.IsNullOrEmpty(reason))
-        {
-            errors.Add("reason", "Alasan wajib diisi bila tidak disetujui.", "A reason is needed unless it is approved.");
-        }
-
-        if (reason?.Length > LongestReason)
-        {
-            errors.Add("reason", $"Paling banyak {LongestReason} huruf.", $"At most {LongestReason} characters.");
-        }
-
-        if (input.Outcome is DecisionOutcome.MoreInformation && input.Items is null or { Count: 0 })
-        {
-            errors.Add("items", "Sebutkan isian atau dokumen yang diminta.", "Name the field or document asked for.");
-        }
-
-        if (!errors.IsEmpty)
+        if (Check(input) is { IsEmpty: false } errors)
         {
             throw new ProblemException(Problems.Validation(errors));
         }
@@ -124,7 +176,7 @@ public sealed class Worklists(IEnumerable<IAgencyWorklist> worklists, ICurrentUs
             DecisionOutcome.Refused => ReportedStatus.Refused,
             _ => ReportedStatus.WaitingForApplicant,
         };
-        return new ClerkDecision(status, reason, input.ResultNumber?.Trim(), input.Items ?? [], user.DisplayName);
+        return new ClerkDecision(status, input.Reason?.Trim(), input.ResultNumber?.Trim(), input.Items ?? [], user.DisplayName);
     }
 }
 
