@@ -123,7 +123,7 @@ public sealed partial class CounterToCitizenTests : IAsyncLifetime
         (await page.InnerTextAsync("main")).ShouldNotContain("Maaf");
         await page.GetByRole(AriaRole.Radio, new() { Name = "Setujui" }).CheckAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Simpan keputusan" }).ClickAsync();
-        await page.GetByText("Keputusan tersimpan").WaitForAsync();
+        await page.GetByText("Keputusan tersimpan: berkas").First.WaitForAsync();
     }
 
     private static string Text(JsonNode value) => value.GetValueKind() switch
