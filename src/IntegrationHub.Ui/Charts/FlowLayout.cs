@@ -3,10 +3,13 @@ namespace IntegrationHub.Ui.Charts;
 /// <summary>Places the stations of a flow in columns and bends the hops between them.</summary>
 internal sealed class FlowLayout
 {
-    internal const int NodeWidth = 150;
-    internal const int NodeHeight = 60;
-    private const int ColumnPitch = 290;
-    private const int RowPitch = 88;
+    internal const int NodeWidth = 190;
+    internal const int NodeHeight = 76;
+    private const int ColumnPitch = 310;
+    private const int RowPitch = 100;
+
+    // What fits beside the stripe in the title's type, in its widest usual letters.
+    private const int TitleLetters = 21;
     private const int Margin = 12;
 
     private readonly Dictionary<string, (double X, double Y)> _places = [];
@@ -51,6 +54,20 @@ internal sealed class FlowLayout
         return _merging.Contains(edge.To)
             ? ($"M{Svg.N(startX)} {Svg.N(startY)}H{Svg.N(middle)}{Bend(middle, startY, endX, endY)}", (startX + middle) / 2, startY)
             : ($"M{Svg.N(startX)} {Svg.N(startY)}{Bend(startX, startY, middle, endY)}H{Svg.N(endX)}", (middle + endX) / 2, endY);
+    }
+
+    /// <summary>A title in at most two lines that stay inside their station; what does not fit ends in an ellipsis.</summary>
+    internal static IReadOnlyList<string> TitleLines(string title)
+    {
+        if (title.Length <= TitleLetters)
+        {
+            return [title];
+        }
+
+        var space = title.LastIndexOf(' ', TitleLetters);
+        var first = space > 0 ? title[..space] : title[..TitleLetters];
+        var rest = title[first.Length..].TrimStart();
+        return [first, rest.Length <= TitleLetters ? rest : rest[..(TitleLetters - 1)].TrimEnd() + "…"];
     }
 
     private static string Bend(double startX, double startY, double endX, double endY)

@@ -48,6 +48,14 @@ public sealed class FlowMapTests : UiContext
         (x + FlowLayout.NodeWidth).ShouldBeLessThanOrEqualTo(layout.Width);
     }
 
+    [Theory]
+    [InlineData("Loket", "Loket")]
+    [InlineData("Dinas Kependudukan dan Pencatatan Sipil", "Dinas Kependudukan|dan Pencatatan Sipil")]
+    [InlineData("Dinas Penanaman Modal dan Pelayanan Terpadu Satu Pintu", "Dinas Penanaman Modal|dan Pelayanan Terpad…")]
+    [InlineData("Badanpendapatandaerahkabupaten", "Badanpendapatandaerah|kabupaten")]
+    public void A_long_title_stays_inside_its_station(string title, string lines) =>
+        string.Join('|', FlowLayout.TitleLines(title)).ShouldBe(lines);
+
     [Fact]
     public void A_map_without_nodes_is_empty_and_not_an_error() =>
         Render<FlowMap>(parameters => parameters.Add(p => p.Label, "Aliran").Add(p => p.Nodes, []).Add(p => p.Edges, []))
