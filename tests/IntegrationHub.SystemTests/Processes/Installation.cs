@@ -1,16 +1,21 @@
+using IntegrationHub.TestServers;
+
 namespace IntegrationHub.SystemTests.Processes;
 
 /// <summary>
-/// An installation of its own: the hub and the agencies' backends as two processes, on SQLite and the in-memory bus,
-/// with a data folder that outlives both.
+/// An installation of its own: the hub and the agencies' backends as two processes, on a stack's database and bus, with
+/// a data folder that outlives both.
 /// </summary>
 public sealed class Installation : IAsyncDisposable
 {
     private readonly string folder = Directory.CreateTempSubdirectory("hub-system-").FullName;
-    private readonly int hubPort = ChildProcess.FreePort();
-    private readonly int simulatorPort = ChildProcess.FreePort();
+    private readonly int hubPort = ServerProcess.FreePort();
+    private readonly int simulatorPort = ServerProcess.FreePort();
+    private readonly IReadOnlyDictionary<string, string> store;
     private ChildProcess? hub;
     private ChildProcess? simulator;
+
+    private Installation(IReadOnlyDictionary<string, string> store) => this.store = store;
 
     public Uri HubUrl => new($"http://127.0.0.1:{hubPort}");
 
@@ -22,9 +27,9 @@ public sealed class Installation : IAsyncDisposable
 
     public SimulatorAdmin Backends => new(SimulatorUrl);
 
-    public static async Task<Installation> StartAsync()
+    public static async Task<Installation> StartAsync(Stack stack)
     {
-        var installation = new Installation();
+        var installation = new Installation(await stack.CreateAsync());
         try
         {
             await installation.StartSimulatorAsync();
@@ -57,7 +62,7 @@ public sealed class Installation : IAsyncDisposable
 
     /// <summary>A hub process on this data folder; whether it comes up is the caller's question.</summary>
     public ChildProcess StartHubProcess(int? port = null)
-        => ChildProcess.Start("IntegrationHub.Host", Path.Combine(folder, "hub.log"), new Dictionary<string, string>
+        => ChildProcess.Start("IntegrationHub.Host", Path.Combine(folder, "hub.log"), new Dictionary<string, string>(store)
         {
             ["ASPNETCORE_URLS"] = $"http://127.0.0.1:{port ?? hubPort}",
             ["Hub__DataDirectory"] = DataFolder,

@@ -5,7 +5,7 @@ using Shouldly;
 namespace IntegrationHub.SystemTests;
 
 /// <summary>The promise under the hardest test: SIGKILL at random moments, under traffic.</summary>
-public sealed class KillTests(ITestOutputHelper output)
+public abstract class KillSuite(Stack stack, ITestOutputHelper output)
 {
     private const int Kills = 30;
     private static readonly string[] Services = ["LIC-014", "DUK-013", "TAX-009", "HLT-002", "BND-001", "DJP-001"];
@@ -16,7 +16,7 @@ public sealed class KillTests(ITestOutputHelper output)
         var seed = Random.Shared.Next();
         output.WriteLine($"seed {seed}");
         var random = new Random(seed);
-        await using var installation = await Installation.StartAsync();
+        await using var installation = await Installation.StartAsync(stack);
         await installation.Backends.ApproveAllAsync(delayMs: 300);
         var receipts = new ConcurrentDictionary<string, string>();
         using var stop = new CancellationTokenSource();
@@ -67,3 +67,7 @@ public sealed class KillTests(ITestOutputHelper output)
         client?.Dispose();
     }
 }
+
+public sealed class KillsEmbedded(EmbeddedStack stack, ITestOutputHelper output) : KillSuite(stack, output);
+
+public sealed class KillsInProduction(ProductionStack stack, ITestOutputHelper output) : KillSuite(stack, output);

@@ -1,18 +1,19 @@
 using System.Net;
 using IntegrationHub.SystemTests.Processes;
+using IntegrationHub.TestServers;
 using Shouldly;
 
 namespace IntegrationHub.SystemTests;
 
 /// <summary>The main job, from the counter's call to every backend's own ledger, with real processes.</summary>
-public sealed class JourneyTests : IAsyncLifetime
+public abstract class JourneySuite(Stack stack) : IAsyncLifetime
 {
     private Installation installation = null!;
     private HubClient client = null!;
 
     public async ValueTask InitializeAsync()
     {
-        installation = await Installation.StartAsync();
+        installation = await Installation.StartAsync(stack);
         await installation.Backends.ApproveAllAsync(delayMs: 50);
         client = await installation.SignInAsync();
     }
@@ -21,6 +22,7 @@ public sealed class JourneyTests : IAsyncLifetime
     {
         client.Dispose();
         await installation.DisposeAsync();
+        GC.SuppressFinalize(this);
     }
 
     [Fact]
@@ -97,24 +99,6 @@ public sealed class JourneyTests : IAsyncLifetime
         }));
         answers.ShouldAllBe(answer => answer.StatusCode == HttpStatusCode.Created || answer.StatusCode == HttpStatusCode.Conflict);
         answers.Select(answer => answer.Location).OfType<string>().Distinct().Count().ShouldBe(1);
-    }
-
-    [Fact]
-    public async Task A_second_process_on_the_same_data_refuses_to_start_and_says_why()
-    {
-        await using var second = installation.StartHubProcess(ChildProcess.FreePort());
-        (await second.WaitForExitAsync(TimeSpan.FromSeconds(60))).ShouldNotBe(0);
-        installation.Log().ShouldContain("Another hub process uses");
-    }
-
-    [Fact]
-    public async Task No_port_but_loopback_is_opened_and_no_outside_host_is_contacted()
-    {
-        var receipt = await client.SubmitAsync("LIC-014", 5);
-        await Checks.AllCompleteAsync(client, [receipt], 60);
-        var foreign = OpenSockets.Of(installation.HubProcessId).Where(socket => !socket.IsLoopback).ToList();
-        foreign.ShouldBeEmpty();
-        OpenSockets.Of(installation.HubProcessId).ShouldNotBeEmpty();
     }
 
     private async Task<string?> StatusOfAsync(string receipt, string step)

@@ -1,0 +1,4 @@
+using IntegrationHub.SystemTests.Processes;
+
+[assembly: AssemblyFixture(typeof(EmbeddedStack))]
+[assembly: AssemblyFixture(typeof(ProductionStack))]

@@ -1,0 +1,154 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net.Sockets;
+
+namespace IntegrationHub.TestServers;
+
+/// <summary>
+/// A RabbitMQ node of its own: its own ports, name registry (epmd), cookie and disk, so that it can be stopped, killed
+/// and wiped without touching any other broker of the machine. Gone when it is disposed.
+/// </summary>
+public class PrivateRabbitMq : IAsyncDisposable
+{
+    private const string Programs = "/usr/lib/rabbitmq/bin";
+    private readonly string folder;
+    private readonly string name;
+    private readonly bool ownsRegistry;
+    private readonly int registryPort;
+    private Process? server;
+    private int virtualHosts;
+
+    /// <summary>A node alone.</summary>
+    public PrivateRabbitMq()
+        : this(Directory.CreateTempSubdirectory("hub-mq-").FullName, "hub", ServerProcess.FreePort(), ownsRegistry: true)
+    {
+    }
+
+    private PrivateRabbitMq(string folder, string name, int registryPort, bool ownsRegistry)
+    {
+        (this.folder, this.name, this.registryPort, this.ownsRegistry) = (folder, $"{name}@localhost", registryPort, ownsRegistry);
+        Port = ServerProcess.FreePort();
+        File.WriteAllText(Path.Combine(folder, $"{name}.conf"), string.Join('\n', Settings()));
+        File.WriteAllText(Path.Combine(folder, $"{name}.plugins"), "[].");
+    }
+
+    /// <summary>The AMQP port on the loopback; the same after a restart.</summary>
+    public int Port { get; }
+
+    /// <summary>The node's process id; that of the Erlang machine.</summary>
+    public int ProcessId => server?.Id ?? throw new InvalidOperationException("The broker does not run.");
+
+    /// <summary>A second node on the same cookie and registry, not yet joined.</summary>
+    public PrivateRabbitMq Beside(string nodeName) => new(folder, nodeName, registryPort, ownsRegistry: false);
+
+    /// <summary>Starts the node and waits until it takes connections.</summary>
+    public async Task StartAsync()
+    {
+        server = ServerProcess.Start($"{Programs}/rabbitmq-server", [], Path.Combine(folder, "server.log"), Variables());
+        for (var tries = 0; !await AnswersAsync(); tries++)
+        {
+            if (server.HasExited || tries > 600)
+            {
+                throw new InvalidOperationException($"RabbitMQ did not start:\n{await File.ReadAllTextAsync(Path.Combine(folder, "server.log"))}");
+            }
+
+            await Task.Delay(200);
+        }
+    }
+
+    /// <summary>SIGKILL: what was not on the disk is gone.</summary>
+    public async Task KillAsync()
+    {
+        server!.Kill();
+        await server.WaitForExitAsync();
+    }
+
+    /// <summary>Stops as an operator does.</summary>
+    public async Task StopAsync()
+    {
+        await ControlAsync("stop");
+        await server!.WaitForExitAsync();
+    }
+
+    /// <summary>Deletes all that a stopped node had on its disk.</summary>
+    public void Wipe() => Directory.Delete(Path.Combine(folder, name), recursive: true);
+
+    /// <summary>Makes an empty virtual host for the user <c>guest</c>.</summary>
+    public async Task<string> CreateAsync()
+    {
+        var host = $"hub{Interlocked.Increment(ref virtualHosts)}";
+        await ControlAsync("add_vhost", host);
+        await ControlAsync("set_permissions", "-p", host, "guest", ".*", ".*", ".*");
+        return host;
+    }
+
+    /// <summary>Runs <c>rabbitmqctl</c> on this node.</summary>
+    public Task<string> ControlAsync(params string[] arguments)
+        => ServerProcess.RunAsync($"{Programs}/rabbitmqctl", ["-q", "-n", name, .. arguments], Variables());
+
+    /// <inheritdoc/>
+    public virtual async ValueTask DisposeAsync()
+    {
+        GC.SuppressFinalize(this);
+        if (server is { HasExited: false })
+        {
+            await KillAsync();
+        }
+
+        server?.Dispose();
+        if (ownsRegistry)
+        {
+            // The registry refuses to end until it has noticed that its last node is gone.
+            for (var tries = 0; tries < 50 && (await ServerProcess.CompleteAsync("epmd", ["-kill"], Variables())).Output.Contains("Killing not allowed", StringComparison.Ordinal); tries++)
+            {
+                await Task.Delay(100);
+            }
+
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private IEnumerable<string> Settings() =>
+    [
+        $"listeners.tcp.1 = 127.0.0.1:{Port}",
+        "loopback_users = none",
+        "log.console = true",
+        "log.file = false",
+        // The machine's memory is not this broker's: what matters is that it never blocks a test by itself.
+        "vm_memory_high_watermark.absolute = 1GB",
+        "disk_free_limit.absolute = 50MB",
+    ];
+
+    private Dictionary<string, string> Variables() => new()
+    {
+        ["HOME"] = folder,
+        ["ERL_EPMD_PORT"] = registryPort.ToString(CultureInfo.InvariantCulture),
+        ["ERL_EPMD_ADDRESS"] = "127.0.0.1",
+        ["RABBITMQ_NODENAME"] = name,
+        ["RABBITMQ_NODE_PORT"] = Port.ToString(CultureInfo.InvariantCulture),
+        ["RABBITMQ_DIST_PORT"] = (Port + 20_000 > 65_000 ? Port - 20_000 : Port + 20_000).ToString(CultureInfo.InvariantCulture),
+        ["RABBITMQ_MNESIA_DIR"] = Path.Combine(folder, name),
+        ["RABBITMQ_LOG_BASE"] = Path.Combine(folder, "log"),
+        ["RABBITMQ_CONFIG_FILE"] = Path.Combine(folder, $"{name.Split('@')[0]}.conf"),
+        ["RABBITMQ_ENABLED_PLUGINS_FILE"] = Path.Combine(folder, $"{name.Split('@')[0]}.plugins"),
+        // Makes the script become the Erlang machine instead of watching over it, so that its process is the one to kill.
+        ["RUNNING_UNDER_SYSTEMD"] = "true",
+        ["RABBITMQ_CONF_ENV_FILE"] = "/dev/null",
+        ["RABBITMQ_SERVER_ADDITIONAL_ERL_ARGS"] = "-kernel inet_dist_use_interface {127,0,0,1}",
+        ["LANG"] = "C.UTF-8",
+    };
+
+    private async Task<bool> AnswersAsync()
+    {
+        try
+        {
+            using var client = new TcpClient();
+            await client.ConnectAsync("127.0.0.1", Port);
+            return true;
+        }
+        catch (SocketException)
+        {
+            return false;
+        }
+    }
+}
