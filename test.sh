@@ -11,6 +11,7 @@ install_missing() {
   local packages=()
   [ -x /usr/bin/chromium ] || packages+=(chromium)
   ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || packages+=(postgresql)
+  [ -x /usr/lib/rabbitmq/bin/rabbitmq-server ] || packages+=(rabbitmq-server)
   [ "${#packages[@]}" -eq 0 ] && return
   echo "Installing ${packages[*]} ..."
   local sudo=""

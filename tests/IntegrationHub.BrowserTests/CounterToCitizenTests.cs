@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using IntegrationHub.SystemTests.Processes;
+using IntegrationHub.TestServers;
 using Microsoft.Playwright;
 using Shouldly;
 
@@ -15,7 +15,7 @@ public sealed partial class CounterToCitizenTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        installation = await Installation.StartAsync();
+        installation = await Installation.StartAsync(new EmbeddedStack());
 
         // The registry's own officers are slow today, so that a clerk at the worklist is first.
         await installation.Backends.ApproveAllAsync(delayMs: 600_000);

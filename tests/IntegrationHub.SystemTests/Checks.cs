@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
-using IntegrationHub.SystemTests.Processes;
+using IntegrationHub.TestServers;
 using Shouldly;
 
 namespace IntegrationHub.SystemTests;

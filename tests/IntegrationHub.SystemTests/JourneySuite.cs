@@ -1,5 +1,4 @@
 using System.Net;
-using IntegrationHub.SystemTests.Processes;
 using IntegrationHub.TestServers;
 using Shouldly;
 

@@ -1,4 +1,3 @@
-using IntegrationHub.SystemTests.Processes;
 using IntegrationHub.TestServers;
 using Shouldly;
 

@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using IntegrationHub.SystemTests.Processes;
+using IntegrationHub.TestServers;
 using Shouldly;
 
 namespace IntegrationHub.SystemTests;

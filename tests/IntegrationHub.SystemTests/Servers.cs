@@ -1,4 +1,4 @@
-using IntegrationHub.SystemTests.Processes;
+using IntegrationHub.TestServers;
 
 [assembly: AssemblyFixture(typeof(EmbeddedStack))]
 [assembly: AssemblyFixture(typeof(ProductionStack))]

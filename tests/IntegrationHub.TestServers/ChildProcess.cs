@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
 
-namespace IntegrationHub.SystemTests.Processes;
+namespace IntegrationHub.TestServers;
 
 /// <summary>A real process of the product, with its output in a file, killed as an operator would kill it.</summary>
 public sealed class ChildProcess : IAsyncDisposable

@@ -5,7 +5,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using IntegrationHub.Host.Demo;
 
-namespace IntegrationHub.SystemTests.Processes;
+namespace IntegrationHub.TestServers;
 
 /// <summary>A caller of the hub's API.</summary>
 public sealed class HubClient : IDisposable

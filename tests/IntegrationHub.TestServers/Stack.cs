@@ -1,7 +1,6 @@
 using System.Globalization;
-using IntegrationHub.TestServers;
 
-namespace IntegrationHub.SystemTests.Processes;
+namespace IntegrationHub.TestServers;
 
 /// <summary>Which database and bus an installation stands on. The same suites run on each.</summary>
 public abstract class Stack

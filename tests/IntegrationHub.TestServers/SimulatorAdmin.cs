@@ -1,7 +1,7 @@
 using System.Net.Http.Json;
 using System.Text.Json;
 
-namespace IntegrationHub.SystemTests.Processes;
+namespace IntegrationHub.TestServers;
 
 /// <summary>One effect in a backend's ledger.</summary>
 public sealed record LedgerLine(string Reference, string? StepId, string? ReceiptCode, string Status);

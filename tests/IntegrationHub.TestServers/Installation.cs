@@ -1,6 +1,5 @@
-using IntegrationHub.TestServers;
 
-namespace IntegrationHub.SystemTests.Processes;
+namespace IntegrationHub.TestServers;
 
 /// <summary>
 /// An installation of its own: the hub and the agencies' backends as two processes, on a stack's database and bus, with
