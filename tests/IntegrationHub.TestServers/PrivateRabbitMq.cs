@@ -77,9 +77,15 @@ public class PrivateRabbitMq : IAsyncDisposable
     public async Task<string> CreateAsync()
     {
         var host = $"hub{Interlocked.Increment(ref virtualHosts)}";
+        await MakeVirtualHostAsync(host);
+        return host;
+    }
+
+    /// <summary>Makes the virtual host of that name, again after a wipe.</summary>
+    public async Task MakeVirtualHostAsync(string host)
+    {
         await ControlAsync("add_vhost", host);
         await ControlAsync("set_permissions", "-p", host, "guest", ".*", ".*", ".*");
-        return host;
     }
 
     /// <summary>Runs <c>rabbitmqctl</c> on this node.</summary>

@@ -19,8 +19,18 @@ public interface IMessageTransport
     Task StopAsync(CancellationToken cancellation);
 
     /// <summary>Publishes to the exchange of the message's type. Ends when the broker has confirmed.</summary>
+    /// <exception cref="TransportDownException">The pipe is out of order as a whole.</exception>
+    /// <exception cref="UnroutableException">No queue is bound to the exchange.</exception>
     Task PublishAsync(WireMessage message, CancellationToken cancellation);
 
     /// <summary>Sends to the queue of one handler only: what the sweeper repeats.</summary>
+    /// <exception cref="TransportDownException">The pipe is out of order as a whole.</exception>
+    /// <exception cref="UnroutableException">The queue does not exist.</exception>
     Task SendAsync(string queue, WireMessage message, CancellationToken cancellation);
 }
+
+/// <summary>The pipe takes nothing now, whatever the queue: a broker that is down, blocked or silent.</summary>
+public sealed class TransportDownException(string message, Exception? innerException = null) : Exception(message, innerException);
+
+/// <summary>The pipe works, but no queue took the message: the topology of that one lane is broken.</summary>
+public sealed class UnroutableException(string message, Exception innerException) : Exception(message, innerException);

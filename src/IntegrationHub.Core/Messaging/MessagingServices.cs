@@ -41,8 +41,9 @@ public static class MessagingServices
     /// <summary>Starts what moves messages. Call after the database is migrated: hosted services start in this order.</summary>
     public static IServiceCollection AddHubMessagingServices(this IServiceCollection services)
     {
-        services.AddHostedService<Lanes>();
+        // They stop the other way round: no more sweeps, the lanes end, what they said last is handed over.
         services.AddHostedService(provider => provider.GetRequiredService<StraightPublisher>());
+        services.AddHostedService<Lanes>();
         services.AddHostedService(provider => provider.GetRequiredService<Sweeper>());
         return services;
     }

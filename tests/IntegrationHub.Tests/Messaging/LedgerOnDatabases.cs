@@ -11,3 +11,11 @@ public sealed class LedgerOnPostgreSql(PostgreSqlServer server) : LedgerSuite, I
 {
     protected override async Task<TestDatabase> CreateDatabaseAsync() => await server.CreateDatabaseAsync();
 }
+
+public sealed class LedgerInProduction(PostgreSqlServer server, RabbitMqServer broker)
+    : LedgerSuite, IClassFixture<PostgreSqlServer>, IClassFixture<RabbitMqServer>
+{
+    protected override async Task<TestDatabase> CreateDatabaseAsync() => await server.CreateDatabaseAsync();
+
+    protected override Task<Dictionary<string, string?>> CreateBusAsync() => broker.CreateBusAsync();
+}

@@ -14,8 +14,13 @@ namespace IntegrationHub.Tests.Messaging;
 public abstract class LedgerSuite : IAsyncLifetime
 {
     private TestDatabase database = null!;
+    private Dictionary<string, string?> bus = null!;
 
-    public async ValueTask InitializeAsync() => database = await CreateDatabaseAsync();
+    public async ValueTask InitializeAsync()
+    {
+        database = await CreateDatabaseAsync();
+        bus = await CreateBusAsync();
+    }
 
     public async ValueTask DisposeAsync()
     {
@@ -25,13 +30,16 @@ public abstract class LedgerSuite : IAsyncLifetime
 
     protected abstract Task<TestDatabase> CreateDatabaseAsync();
 
+    /// <summary>Settings of a bus of its own; memory when there are none.</summary>
+    protected virtual Task<Dictionary<string, string?>> CreateBusAsync() => Task.FromResult(new Dictionary<string, string?>());
+
     [Fact]
     public async Task State_and_messages_commit_together_and_the_next_message_follows()
     {
         await using var hub = await StartAsync();
-        await SubmitAsync(hub, "A");
-        await NotesBecomeAsync(hub, "A", "completed A");
-        await NothingIsOwedAsync(hub);
+        await hub.SubmitAsync("A");
+        await hub.NotesBecomeAsync("A", "completed A");
+        await hub.NothingIsOwedAsync();
     }
 
     [Fact]
@@ -41,11 +49,11 @@ public abstract class LedgerSuite : IAsyncLifetime
         await hub.InScopeAsync<DeskDbContext>(async db =>
         {
             await using var transaction = await db.BeginAsync();
-            db.Publish(Submitted("A"), Guid.NewGuid());
+            db.Publish(DeskWork.Submitted("A"), Guid.NewGuid());
             await db.SaveChangesAsync();
         });
-        await SubmitAsync(hub, "B");
-        await NotesBecomeAsync(hub, "B", "completed B");
+        await hub.SubmitAsync("B");
+        await hub.NotesBecomeAsync("B", "completed B");
         (await hub.InScopeAsync<LedgerDbContext, int>(db => db.Messages.CountAsync())).ShouldBe(2);
     }
 
@@ -53,14 +61,14 @@ public abstract class LedgerSuite : IAsyncLifetime
     public async Task A_message_that_arrives_many_times_is_handled_once()
     {
         await using var hub = await StartAsync();
-        await SubmitAsync(hub, "A");
+        await hub.SubmitAsync("A");
         var stored = await hub.InScopeAsync<LedgerDbContext, StoredMessage>(
             db => db.Messages.SingleAsync(message => message.Urn.EndsWith("application-submitted:1")));
+        await hub.NotesBecomeAsync("A", "completed A");
         var transport = hub.Services.GetRequiredService<IMessageTransport>();
         await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => transport.SendAsync("desk.submitted", stored.ToWire(), default)));
-        await NotesBecomeAsync(hub, "A", "completed A");
-        await SubmitAsync(hub, "B");
-        await NotesBecomeAsync(hub, "A", "B", "completed A", "completed B");
+        await hub.SubmitAsync("B");
+        await hub.NotesBecomeAsync("A", "B", "completed A", "completed B");
     }
 
     [Fact]
@@ -69,8 +77,8 @@ public abstract class LedgerSuite : IAsyncLifetime
         await using var hub = await StartAsync();
         hub.Services.GetRequiredService<DeskScript>().Fail
             = (_, attempt) => attempt < 3 ? new InvalidOperationException("NIK 3214015201909999 is unreadable") : null;
-        await SubmitAsync(hub, "A");
-        await NotesBecomeAsync(hub, "A", "completed A");
+        await hub.SubmitAsync("A");
+        await hub.NotesBecomeAsync("A", "completed A");
         var log = await hub.InScopeAsync<LedgerDbContext, DeliveryLogEntry>(
             db => db.Log.SingleAsync(entry => entry.Queue == "desk.submitted"));
         log.Attempt.ShouldBe(3);
@@ -86,7 +94,7 @@ public abstract class LedgerSuite : IAsyncLifetime
         {
             for (var i = 0; i < 30; i++)
             {
-                db.Publish(Submitted($"{i}"), Guid.NewGuid());
+                db.Publish(DeskWork.Submitted($"{i}"), Guid.NewGuid());
             }
 
             await db.SaveChangesAsync();
@@ -103,7 +111,7 @@ public abstract class LedgerSuite : IAsyncLifetime
     {
         await using var hub = await StartAsync(settings: new() { ["Messaging:MaxAttempts"] = "2" });
         hub.Services.GetRequiredService<DeskScript>().Fail = (_, _) => new InvalidOperationException("always");
-        await SubmitAsync(hub, "A");
+        await hub.SubmitAsync("A");
         await Eventually.BecomesTrueAsync(
             () => hub.InScopeAsync<LedgerDbContext, bool>(
                 db => db.Deliveries.AnyAsync(delivery => delivery.State == DeliveryState.Parked && delivery.Attempts == 2)),
@@ -117,8 +125,8 @@ public abstract class LedgerSuite : IAsyncLifetime
         var tries = 0;
         hub.Services.GetRequiredService<DeskScript>().Fail
             = (_, _) => ++tries < 4 ? new DeferException("not yet", TimeSpan.FromMilliseconds(20)) : null;
-        await SubmitAsync(hub, "A");
-        await NotesBecomeAsync(hub, "A", "completed A");
+        await hub.SubmitAsync("A");
+        await hub.NotesBecomeAsync("A", "completed A");
     }
 
     [Fact]
@@ -126,8 +134,8 @@ public abstract class LedgerSuite : IAsyncLifetime
     {
         var lossy = new LossyTransport();
         await using var hub = await StartAsync(services => lossy.Wrap(services), new() { ["Messaging:RepeatAfter"] = "00:00:00.300" });
-        await SubmitAsync(hub, "A");
-        await NotesBecomeAsync(hub, "A", "completed A");
+        await hub.SubmitAsync("A");
+        await hub.NotesBecomeAsync("A", "completed A");
         lossy.Lost.ShouldBeGreaterThan(0);
     }
 
@@ -139,10 +147,10 @@ public abstract class LedgerSuite : IAsyncLifetime
             ["Messaging:StraightCapacity"] = "1",
             ["Messaging:RepeatAfter"] = "00:00:00.300",
         });
-        await Task.WhenAll(Enumerable.Range(0, 40).Select(i => SubmitAsync(hub, $"{i}")));
+        await Task.WhenAll(Enumerable.Range(0, 40).Select(i => hub.SubmitAsync($"{i}")));
         await Eventually.BecomesTrueAsync(
             () => hub.InScopeAsync<DeskDbContext, bool>(async db => await db.Notes.CountAsync() == 80), "all are handled");
-        await NothingIsOwedAsync(hub);
+        await hub.NothingIsOwedAsync();
     }
 
     [Fact]
@@ -150,11 +158,11 @@ public abstract class LedgerSuite : IAsyncLifetime
     {
         await using (var dead = await StartAsync(start: false))
         {
-            await SubmitAsync(dead, "A");
+            await dead.SubmitAsync("A");
         }
 
         await using var hub = await StartAsync();
-        await NotesBecomeAsync(hub, "A", "completed A");
+        await hub.NotesBecomeAsync("A", "completed A");
     }
 
     [Fact]
@@ -162,7 +170,7 @@ public abstract class LedgerSuite : IAsyncLifetime
     {
         await using var hub = await StartAsync();
         await RequestAsync(hub, "tax");
-        await NothingIsOwedAsync(hub);
+        await hub.NothingIsOwedAsync();
         (await hub.InScopeAsync<LedgerDbContext, List<string>>(
             db => db.Log.Select(entry => entry.Queue).ToListAsync())).ShouldBe(["desk.tax"]);
     }
@@ -212,28 +220,18 @@ public abstract class LedgerSuite : IAsyncLifetime
     public async Task Many_writers_and_handlers_lose_and_double_nothing()
     {
         await using var hub = await StartAsync();
-        await Task.WhenAll(Enumerable.Range(0, 200).Select(i => SubmitAsync(hub, $"{i}")));
+        await Task.WhenAll(Enumerable.Range(0, 200).Select(i => hub.SubmitAsync($"{i}")));
         await Eventually.BecomesTrueAsync(
             () => hub.InScopeAsync<DeskDbContext, bool>(async db => await db.Notes.CountAsync() >= 400), "all are handled", 40);
-        await NothingIsOwedAsync(hub);
+        await hub.NothingIsOwedAsync();
         (await hub.InScopeAsync<DeskDbContext, int>(db => db.Notes.Select(note => note.Text).Distinct().CountAsync())).ShouldBe(400);
         (await hub.InScopeAsync<DeskDbContext, int>(db => db.Notes.CountAsync())).ShouldBe(400);
     }
 
     private Task<TestHub> StartAsync(
         Action<IServiceCollection>? services = null, Dictionary<string, string?>? settings = null, bool start = true)
-        => TestHub.StartAsync(database, [new DeskModule()], services, settings, start);
-
-    private static ApplicationSubmitted Submitted(string receipt)
-        => new(Guid.NewGuid(), receipt, "LIC-014", "v1", DateTimeOffset.UtcNow, new DateOnly(2026, 12, 1));
-
-    private static Task SubmitAsync(TestHub hub, string receipt)
-        => hub.InScopeAsync<DeskDbContext>(async db =>
-        {
-            var message = Submitted(receipt);
-            db.Publish(message, message.ApplicationId);
-            await db.SaveChangesAsync();
-        });
+        => TestHub.StartAsync(
+            database, [new DeskModule()], services, (settings ?? []).Concat(bus).ToDictionary(), start);
 
     private static Task RequestAsync(TestHub hub, string agency)
         => hub.InScopeAsync<DeskDbContext>(async db =>
@@ -247,21 +245,4 @@ public abstract class LedgerSuite : IAsyncLifetime
                 application);
             await db.SaveChangesAsync();
         });
-
-    private static async Task NotesBecomeAsync(TestHub hub, params string[] expected)
-    {
-        var notes = new List<string>();
-        await Eventually.BecomesTrueAsync(
-            async () =>
-            {
-                notes = await hub.InScopeAsync<DeskDbContext, List<string>>(db => db.Notes.Select(note => note.Text).ToListAsync());
-                return notes.Count >= expected.Length;
-            },
-            $"{expected.Length} notes");
-        notes.Order(StringComparer.Ordinal).ShouldBe(expected.Order(StringComparer.Ordinal));
-    }
-
-    private static Task NothingIsOwedAsync(TestHub hub)
-        => Eventually.BecomesTrueAsync(
-            () => hub.InScopeAsync<LedgerDbContext, bool>(async db => !await db.Deliveries.AnyAsync()), "nothing is owed");
 }

@@ -36,4 +36,19 @@ public sealed class BusOptions
 
     /// <summary>How many unacknowledged messages one queue hands to one node.</summary>
     public int Prefetch { get; set; } = 100;
+
+    /// <summary>How long the broker may take to confirm a message before the sweeper takes it over.</summary>
+    public TimeSpan ConfirmWithin { get; set; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>How long the hub leaves a broker alone that does not confirm.</summary>
+    public TimeSpan RestWhenDown { get; set; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>How often the two ends of a connection make sure of each other; a silent one is cut after two beats.</summary>
+    public TimeSpan Heartbeat { get; set; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>
+    /// How often a quorum queue hands out a message that was never acknowledged. The broker drops it then, so that one
+    /// that kills its consumer does not circle; the ledger still has it and the sweeper brings it again.
+    /// </summary>
+    public int DeliveryLimit { get; set; } = 20;
 }

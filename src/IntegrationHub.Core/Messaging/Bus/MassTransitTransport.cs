@@ -1,5 +1,6 @@
 using MassTransit;
 using MassTransit.Transports.Fabric;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace IntegrationHub.Core.Messaging.Bus;
@@ -8,10 +9,14 @@ namespace IntegrationHub.Core.Messaging.Bus;
 /// The pipe, made of MassTransit 8: its topology, connections and consumers; the body and the headers are the hub's
 /// own. A filter in front of its deserializer takes each message as it is, so no MassTransit envelope is on the wire.
 /// </summary>
-public sealed class MassTransitTransport(IOptions<BusOptions> options, IOptions<MessagingOptions> messaging) : IMessageTransport
+public sealed class MassTransitTransport(
+    IOptions<BusOptions> options, IOptions<MessagingOptions> messaging, TimeProvider clock, ILoggerFactory logging) : IMessageTransport, IDisposable
 {
+    private readonly ILogger log = logging.CreateLogger<MassTransitTransport>();
     private readonly BusOptions settings = options.Value;
-    private IBusControl? bus;
+    private readonly SendGuard guard = new(options.Value, clock);
+    private BusKeeper? keeper;
+    private IBusControl? memory;
 
     /// <inheritdoc/>
     public async Task StartAsync(
@@ -21,37 +26,54 @@ public sealed class MassTransitTransport(IOptions<BusOptions> options, IOptions<
     {
         // MassTransit reports usage to its maker unless told not to; nothing may leave the machine.
         Environment.SetEnvironmentVariable("MASSTRANSIT_USAGE_TELEMETRY", "false");
+        LogContext.ConfigureCurrentLogContext(logging);
         var types = new MessageTypes();
-        bus = settings.Transport == BusTransport.RabbitMq
-            ? CreateRabbitMq(handlers, types, receive)
-            : CreateInMemory(handlers, types, receive);
         if (settings.Transport == BusTransport.InMemory)
         {
-            await bus.StartAsync(cancellation);
+            memory = CreateInMemory(handlers, types, receive);
+            await memory.StartAsync(cancellation);
+            return;
         }
-        else
-        {
-            // A broker that is down must not keep the hub from starting: it connects when the broker answers.
-            _ = bus.StartAsync(CancellationToken.None);
-        }
+
+        // A broker that is down must not keep the hub from starting.
+        keeper = new BusKeeper(() => CreateRabbitMq(handlers, types, receive), clock, logging.CreateLogger<BusKeeper>());
+        keeper.Start();
     }
 
     /// <inheritdoc/>
-    public Task StopAsync(CancellationToken cancellation) => bus?.StopAsync(cancellation) ?? Task.CompletedTask;
+    public Task StopAsync(CancellationToken cancellation)
+        => keeper?.StopAsync(cancellation) ?? memory?.StopAsync(cancellation) ?? Task.CompletedTask;
 
     /// <inheritdoc/>
     public Task PublishAsync(WireMessage message, CancellationToken cancellation)
-        => SendToAsync(new Uri($"exchange:{MessageTypes.ExchangeOf(message.Urn, message.Agency)}"), message, cancellation);
+        => SendToAsync(MessageTypes.ExchangeOf(message.Urn, message.Agency), message, cancellation);
 
     /// <inheritdoc/>
     public Task SendAsync(string queue, WireMessage message, CancellationToken cancellation)
-        => SendToAsync(new Uri($"exchange:{queue}"), message, cancellation);
+        => SendToAsync(queue, message, cancellation);
 
-    private async Task SendToAsync(Uri address, WireMessage message, CancellationToken cancellation)
+    /// <inheritdoc/>
+    public void Dispose() => keeper?.Dispose();
+
+    private async Task SendToAsync(string exchange, WireMessage message, CancellationToken cancellation)
     {
-        var started = bus ?? throw new InvalidOperationException("The bus has not been started.");
-        var endpoint = await started.GetSendEndpoint(address);
-        await endpoint.Send(Marker.Instance, Pipe.Execute<SendContext<Marker>>(context => WireFormat.Write(context, message)), cancellation);
+        var started = memory ?? keeper?.Current ?? throw new TransportDownException("The broker has not been reached yet.");
+        try
+        {
+            await guard.SendAsync(
+                async limit =>
+                {
+                    var endpoint = await started.GetSendEndpoint(new Uri($"exchange:{exchange}"));
+                    await endpoint.Send(
+                        Marker.Instance, Pipe.Execute<SendContext<Marker>>(context => WireFormat.Write(context, message)), limit);
+                },
+                cancellation);
+        }
+        catch (MessageReturnedException returned)
+        {
+            keeper?.Returned();
+            throw new UnroutableException($"No queue took a message for {exchange}.", returned);
+        }
     }
 
     private IBusControl CreateInMemory(
@@ -84,12 +106,14 @@ public sealed class MassTransitTransport(IOptions<BusOptions> options, IOptions<
                 host.Username(settings.Username);
                 host.Password(settings.Password);
                 host.PublisherConfirmation = true;
+                host.Heartbeat(settings.Heartbeat);
             });
             foreach (var handler in handlers)
             {
                 configure.ReceiveEndpoint(handler.Queue, endpoint =>
                 {
                     endpoint.SetQuorumQueue();
+                    endpoint.SetQueueArgument("x-delivery-limit", settings.DeliveryLimit);
                     Receive(endpoint, handler, receive, settings.Prefetch);
                     foreach (var exchange in Exchanges(handler, types))
                     {
@@ -102,7 +126,7 @@ public sealed class MassTransitTransport(IOptions<BusOptions> options, IOptions<
     private static IEnumerable<string> Exchanges(HandlerRegistration handler, MessageTypes types)
         => handler.MessageTypes.Select(type => MessageTypes.ExchangeOf(types.UrnOf(type), handler.Agency));
 
-    private static void Receive(
+    private void Receive(
         IReceiveEndpointConfigurator endpoint,
         HandlerRegistration handler,
         Func<HandlerRegistration, WireMessage, CancellationToken, Task> receive,
@@ -111,7 +135,7 @@ public sealed class MassTransitTransport(IOptions<BusOptions> options, IOptions<
         endpoint.ConfigureConsumeTopology = false;
         endpoint.PrefetchCount = prefetch;
         endpoint.ConcurrentMessageLimit = prefetch;
-        endpoint.ConfigureReceive(pipe => pipe.UseFilter(new ReceiveFilter(handler, receive)));
+        endpoint.ConfigureReceive(pipe => pipe.UseFilter(new ReceiveFilter(handler, receive, log)));
     }
 
     /// <summary>MassTransit sends objects; the true message is written by <see cref="WireFormat"/>.</summary>

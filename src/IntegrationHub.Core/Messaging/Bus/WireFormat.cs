@@ -19,6 +19,12 @@ internal static class WireFormat
     {
         context.Serializer = new BodySerializer(message.Body);
         context.Durable = true;
+        if (context is RabbitMqSendContext rabbit)
+        {
+            // What no queue takes comes back instead of vanishing.
+            rabbit.Mandatory = true;
+        }
+
         context.MessageId = message.Id;
         context.CorrelationId = message.CorrelationId;
         context.Headers.Set(Id, message.Id.ToString());
@@ -30,22 +36,27 @@ internal static class WireFormat
         context.Headers.Set(Created, message.CreatedAt.ToString("O", CultureInfo.InvariantCulture));
     }
 
+    /// <exception cref="FormatException">The message is not one of the hub's.</exception>
     public static WireMessage Read(ReceiveContext context)
     {
         var headers = context.TransportHeaders;
         return new WireMessage(
             Guid.Parse(Needed(headers, Id)),
             Needed(headers, Urn),
-            headers.Get<string>(Agency),
+            Optional(headers, Agency),
             context.Body.GetBytes(),
             Guid.Parse(Needed(headers, Correlation)),
-            headers.Get<string>(Causation) is { } causation ? Guid.Parse(causation) : null,
-            headers.Get<string>(Trace),
+            Optional(headers, Causation) is { } causation ? Guid.Parse(causation) : null,
+            Optional(headers, Trace),
             DateTimeOffset.Parse(Needed(headers, Created), CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind));
     }
 
+    // As it lies there: a header of another type than text is nobody's business to convert.
+    private static string? Optional(Headers headers, string name)
+        => headers.TryGetHeader(name, out var value) ? value as string : null;
+
     private static string Needed(Headers headers, string name)
-        => headers.Get<string>(name) ?? throw new FormatException($"A message without the header {name} is not the hub's.");
+        => Optional(headers, name) ?? throw new FormatException($"A message without the header {name} is not the hub's.");
 
     private sealed class BodySerializer(ReadOnlyMemory<byte> body) : IMessageSerializer
     {

@@ -1,4 +1,7 @@
+using System.Collections.Concurrent;
 using System.Threading.Channels;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -6,12 +9,19 @@ using Microsoft.Extensions.Options;
 namespace IntegrationHub.Core.Messaging.Ledger;
 
 /// <summary>
-/// Publishes at once what has just been committed, from memory. It never holds a caller: what does not fit, or cannot
-/// be sent now, is left to the sweeper.
+/// Publishes at once what has just been committed, from memory, many confirms awaited together. It never holds a
+/// caller: what does not fit, or cannot be sent now, is left to the sweeper.
 /// </summary>
 public sealed class StraightPublisher(
-    IMessageTransport transport, IOptions<MessagingOptions> options, ILogger<StraightPublisher> log) : BackgroundService
+    IServiceScopeFactory scopes,
+    IMessageTransport transport,
+    IOptions<MessagingOptions> options,
+    TimeProvider clock,
+    ILogger<StraightPublisher> log) : BackgroundService
 {
+    private static readonly TimeSpan LongestHandOver = TimeSpan.FromSeconds(5);
+    private readonly SemaphoreSlim window = new(options.Value.PublishWindow);
+    private readonly ConcurrentDictionary<Guid, bool> unconfirmed = [];
     private readonly Channel<WireMessage> channel = Channel.CreateBounded<WireMessage>(
         new BoundedChannelOptions(options.Value.StraightCapacity) { SingleReader = true });
 
@@ -24,19 +34,82 @@ public sealed class StraightPublisher(
         }
     }
 
+    /// <summary>Hands over what it did not get rid of: any node's sweeper may send it at once.</summary>
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken);
+        channel.Writer.TryComplete();
+        while (channel.Reader.TryRead(out var message))
+        {
+            unconfirmed[message.Id] = true;
+        }
+
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(LongestHandOver);
+        try
+        {
+            await HandOverAsync([.. unconfirmed.Keys], limit.Token);
+        }
+        catch (Exception failure)
+        {
+            log.LogWarning(failure, "{Count} messages could not be handed over; they are due in {Wait}.", unconfirmed.Count, options.Value.RepeatAfter);
+        }
+    }
+
+    /// <inheritdoc/>
+    public override void Dispose()
+    {
+        window.Dispose();
+        base.Dispose();
+    }
+
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await foreach (var message in channel.Reader.ReadAllAsync(stoppingToken))
         {
-            try
-            {
-                await transport.PublishAsync(message, stoppingToken);
-            }
-            catch (Exception failure) when (!stoppingToken.IsCancellationRequested)
-            {
-                log.LogWarning(failure, "Message {MessageId} could not be published now; the sweeper will repeat it.", message.Id);
-            }
+            unconfirmed[message.Id] = true;
+            await window.WaitAsync(stoppingToken);
+            _ = PublishAsync(message, stoppingToken);
         }
+    }
+
+    private async Task PublishAsync(WireMessage message, CancellationToken cancellation)
+    {
+        try
+        {
+            await transport.PublishAsync(message, cancellation);
+            unconfirmed.TryRemove(message.Id, out _);
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            log.LogDebug("Message {MessageId} was not confirmed before the shutdown and is handed over.", message.Id);
+        }
+        catch (Exception failure)
+        {
+            unconfirmed.TryRemove(message.Id, out _);
+            log.LogWarning("Message {MessageId} could not be published now ({Failure}); the sweeper will repeat it.", message.Id, failure.Message);
+        }
+        finally
+        {
+            window.Release();
+        }
+    }
+
+    private async Task HandOverAsync(List<Guid> messages, CancellationToken cancellation)
+    {
+        if (messages.Count == 0)
+        {
+            return;
+        }
+
+        await using var scope = scopes.CreateAsyncScope();
+        var ledger = scope.ServiceProvider.GetRequiredService<LedgerDbContext>();
+        await using var transaction = await ledger.BeginAsync(cancellation);
+        var now = clock.GetUtcNow();
+        await ledger.Deliveries
+            .Where(delivery => messages.Contains(delivery.MessageId) && delivery.State == DeliveryState.Ready && delivery.Attempts == 0)
+            .ExecuteUpdateAsync(set => set.SetProperty(delivery => delivery.DueAt, now), cancellation);
+        await transaction.CommitAsync(cancellation);
     }
 }

@@ -20,6 +20,7 @@ public sealed class Sweeper(
     TimeProvider clock,
     ILogger<Sweeper> log) : BackgroundService
 {
+    private readonly HashSet<string> unknownQueues = [];
     private readonly Lock wakeLock = new();
     private DateTimeOffset wakeAt = DateTimeOffset.MaxValue;
     private TaskCompletionSource woken = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -83,6 +84,10 @@ public sealed class Sweeper(
             {
                 repeated = await SweepAsync(stoppingToken);
             }
+            catch (TransportDownException down)
+            {
+                log.LogWarning("The sweep stopped: {Reason} The next one tries again.", down.Message);
+            }
             catch (Exception failure) when (!stoppingToken.IsCancellationRequested)
             {
                 log.LogWarning(failure, "The sweep failed; the next one tries again.");
@@ -102,6 +107,12 @@ public sealed class Sweeper(
             .Select(delivery => delivery.Queue)
             .Distinct()
             .ToListAsync(cancellation);
+        foreach (var queue in queues.Where(queue => handlers.Find(queue) is null && unknownQueues.Add(queue)))
+        {
+            // A newer version's, during an upgrade or after a roll-back. They stay, and show as the oldest undone ones.
+            log.LogWarning("Deliveries for {Queue} wait: this version of the hub has no such handler.", queue);
+        }
+
         return [.. queues.Select(handlers.Find).OfType<HandlerRegistration>().OrderBy(handler => handler.Priority)];
     }
 
@@ -120,12 +131,21 @@ public sealed class Sweeper(
         var messages = await ledger.Messages.AsNoTracking()
             .Where(message => claimed.Contains(message.Id))
             .ToListAsync(cancellation);
-        foreach (var message in messages)
-        {
-            await transport.SendAsync(handler.Queue, message.ToWire(), cancellation);
-        }
-
+        await SendAsync(handler, messages, cancellation);
         return messages.Count;
+    }
+
+    private async Task SendAsync(HandlerRegistration handler, List<StoredMessage> messages, CancellationToken cancellation)
+    {
+        try
+        {
+            await Task.WhenAll(messages.Select(message => transport.SendAsync(handler.Queue, message.ToWire(), cancellation)));
+        }
+        catch (UnroutableException failure)
+        {
+            // Only this lane is broken: the others get their share. What was claimed is due again after RepeatAfter.
+            log.LogWarning(failure, "Queue {Queue} takes no messages now; its deliveries wait.", handler.Queue);
+        }
     }
 
     private async Task RestAsync(TimeSpan atMost, CancellationToken cancellation)

@@ -1,0 +1,181 @@
+using System.Text;
+using IntegrationHub.Tests.Support;
+using RabbitMQ.Client;
+using Shouldly;
+
+namespace IntegrationHub.Tests.Messaging;
+
+/// <summary>What happens to the broker costs time, never a message, and never holds who submits.</summary>
+public sealed class BrokerFaults(PostgreSqlServer postgreSql, RabbitMqServer broker)
+    : IClassFixture<PostgreSqlServer>, IClassFixture<RabbitMqServer>, IAsyncLifetime
+{
+    private static readonly IReadOnlyList<string> Lots = [.. Enumerable.Range(0, 60).Select(i => $"{i}")];
+    private TestDatabase database = null!;
+    private Dictionary<string, string?> bus = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        database = await postgreSql.CreateDatabaseAsync();
+        bus = await broker.CreateBusAsync();
+    }
+
+    public ValueTask DisposeAsync() => database.DisposeAsync();
+
+    [Fact]
+    public async Task Each_handler_has_a_durable_quorum_queue_with_a_limit_of_deliveries()
+    {
+        await using var hub = await StartAsync();
+        await hub.SubmitAsync("A");
+        await hub.NotesBecomeAsync("A", "completed A");
+        var queues = await broker.ControlAsync("list_queues", "-p", VirtualHost, "name", "type", "durable", "arguments");
+        var submitted = queues.Split('\n').Single(line => line.StartsWith("desk.submitted\t", StringComparison.Ordinal));
+        submitted.ShouldContain("quorum\ttrue");
+        submitted.ShouldContain("x-delivery-limit");
+    }
+
+    [Fact]
+    public async Task Stopped_while_work_goes_on_and_started_again()
+    {
+        await using var hub = await StartAsync();
+        await SubmitAsync(hub, Lots.Take(20));
+        await broker.StopAsync();
+        await SubmitAsync(hub, Lots.Skip(20).Take(20));
+        await broker.StartAsync();
+        await SubmitAsync(hub, Lots.Skip(40));
+        await hub.AllAreHandledOnceAsync(Lots);
+    }
+
+    [Fact]
+    public async Task Killed_while_work_goes_on_and_started_again()
+    {
+        await using var hub = await StartAsync();
+        var submitting = SubmitAsync(hub, Lots);
+        await broker.KillAsync();
+        await submitting;
+        await broker.StartAsync();
+        await hub.AllAreHandledOnceAsync(Lots);
+    }
+
+    [Fact]
+    public async Task Its_disk_wiped()
+    {
+        await using var hub = await StartAsync();
+        await SubmitAsync(hub, Lots.Take(30));
+        await broker.KillAsync();
+        broker.Wipe();
+        await SubmitAsync(hub, Lots.Skip(30));
+        await broker.StartAsync();
+        await broker.MakeVirtualHostAsync(VirtualHost);
+        await hub.AllAreHandledOnceAsync(Lots);
+    }
+
+    [Fact]
+    public async Task Down_when_the_hub_starts()
+    {
+        await broker.StopAsync();
+        await using var hub = await StartAsync();
+        await SubmitAsync(hub, Lots);
+        await broker.StartAsync();
+        await hub.AllAreHandledOnceAsync(Lots);
+    }
+
+    [Fact]
+    public async Task A_queue_deleted_under_its_consumer()
+    {
+        await using var hub = await StartAsync();
+        await SubmitAsync(hub, Lots.Take(30));
+        await broker.ControlAsync("delete_queue", "-p", VirtualHost, "desk.submitted");
+        await SubmitAsync(hub, Lots.Skip(30));
+        await hub.AllAreHandledOnceAsync(Lots);
+    }
+
+    [Fact]
+    public async Task An_exchange_deleted_comes_back_with_its_bindings()
+    {
+        // The sweeper is kept out: only the straight path, repaired, can bring a message through.
+        await using var hub = await StartAsync(("Messaging:RepeatAfter", "01:00:00"));
+        await StraightPathWorksAsync(hub, "before");
+        await using (var connection = await ConnectAsync())
+        {
+            await using var channel = await connection.CreateChannelAsync();
+            await channel.ExchangeDeleteAsync("hub.intake.application-submitted.1");
+        }
+
+        await StraightPathWorksAsync(hub, "after");
+    }
+
+    [Fact]
+    public async Task A_memory_alarm_blocks_the_broker_and_not_the_hub()
+    {
+        await using var hub = await StartAsync();
+        await broker.ControlAsync("set_vm_memory_high_watermark", "absolute", "1");
+        await SubmitAsync(hub, Lots);
+        await broker.ControlAsync("set_vm_memory_high_watermark", "absolute", "1GB");
+        await hub.AllAreHandledOnceAsync(Lots);
+    }
+
+    [Fact]
+    public async Task A_message_that_is_not_the_hubs_stops_nothing()
+    {
+        await using var hub = await StartAsync();
+        await hub.SubmitAsync("before");
+        await hub.NotesBecomeAsync("before", "completed before");
+        await using (var connection = await ConnectAsync())
+        {
+            await using var channel = await connection.CreateChannelAsync();
+            await channel.BasicPublishAsync("desk.submitted", "", Encoding.UTF8.GetBytes("<not json>"));
+            await channel.BasicPublishAsync("desk.submitted", "", new byte[5_000_000]);
+            var odd = new BasicProperties { Headers = new Dictionary<string, object?> { ["hub-message-id"] = 17, ["hub-message-type"] = "urn:x" } };
+            await channel.BasicPublishAsync("desk.submitted", "", false, odd, Array.Empty<byte>());
+        }
+
+        await SubmitAsync(hub, Lots);
+        await hub.AllAreHandledOnceAsync([.. Lots, "before"]);
+        await Eventually.BecomesTrueAsync(
+            async () => (await broker.ControlAsync("list_queues", "-p", VirtualHost, "name", "messages")).Contains("desk.submitted\t0", StringComparison.Ordinal),
+            "the queue is empty");
+    }
+
+    [Fact]
+    public async Task Four_hubs_on_one_database_and_broker_handle_each_message_once()
+    {
+        await using var first = await StartAsync();
+        await using var second = await StartAsync();
+        await using var third = await StartAsync();
+        await using var fourth = await StartAsync();
+        TestHub[] hubs = [first, second, third, fourth];
+        await Task.WhenAll(Lots.Select((receipt, number) => hubs[number % hubs.Length].SubmitAsync(receipt)));
+        await first.AllAreHandledOnceAsync(Lots);
+    }
+
+    private string VirtualHost => bus["Bus:VirtualHost"]!;
+
+    private static async Task SubmitAsync(TestHub hub, IEnumerable<string> receipts)
+    {
+        foreach (var receipt in receipts)
+        {
+            await hub.SubmitAsync(receipt);
+        }
+    }
+
+    private static async Task StraightPathWorksAsync(TestHub hub, string when)
+    {
+        var tries = 0;
+        await Eventually.BecomesTrueAsync(
+            async () =>
+            {
+                await hub.SubmitAsync($"{when} {tries++}");
+                return (await hub.NotesAsync()).Any(note => note.StartsWith($"completed {when}", StringComparison.Ordinal));
+            },
+            $"{when}: the straight path works");
+    }
+
+    private Task<TestHub> StartAsync(params (string Name, string Value)[] settings)
+        => TestHub.StartAsync(
+            database, [new DeskModule()],
+            settings: bus.Append(new("Bus:Heartbeat", "00:00:02"))
+                .Concat(settings.Select(setting => new KeyValuePair<string, string?>(setting.Name, setting.Value))).ToDictionary());
+
+    private Task<IConnection> ConnectAsync()
+        => new ConnectionFactory { HostName = "127.0.0.1", Port = broker.Port, VirtualHost = VirtualHost }.CreateConnectionAsync();
+}
