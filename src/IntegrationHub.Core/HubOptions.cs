@@ -32,6 +32,9 @@ public sealed class HubOptions
     [Required]
     public string TimeZone { get; set; } = "Asia/Jakarta";
 
+    /// <summary>For tests: where the process is to die, see <see cref="IntegrationHub.Core.FailPoint"/>. Refused in Production.</summary>
+    public string? FailPoint { get; set; }
+
     /// <summary>The address under which citizens reach the hub; printed in QR codes.</summary>
     [Required, Url]
     public string PublicUrl { get; set; } = "http://127.0.0.1:5080";

@@ -31,15 +31,15 @@ public sealed partial class CounterToCitizenTests : IAsyncLifetime
     [Fact]
     public async Task Filed_by_keyboard_decided_at_the_agency_and_followed_by_the_citizen()
     {
-        var counter = await browser.OpenAsync(installation.HubUrl);
+        var counter = await browser.OpenAsync(installation.Hub.Url);
         await SignInByKeyboardAsync(counter, "petugas");
         var receipt = await FileByKeyboardAsync(counter);
 
-        var agency = await browser.OpenAsync(installation.HubUrl);
+        var agency = await browser.OpenAsync(installation.Hub.Url);
         await SignInByKeyboardAsync(agency, "disdukcapil");
         await DecideAsync(agency, receipt);
 
-        var citizen = await browser.OpenAsync(installation.HubUrl, width: 375);
+        var citizen = await browser.OpenAsync(installation.Hub.Url, width: 375);
         await citizen.GotoAsync("/lacak");
         await citizen.GetByRole(AriaRole.Textbox).First.FillAsync(receipt.ToLowerInvariant().Replace("-", " ", StringComparison.Ordinal));
         await citizen.Keyboard.PressAsync("Enter");
@@ -61,7 +61,7 @@ public sealed partial class CounterToCitizenTests : IAsyncLifetime
         {
             foreach (var width in new[] { 1280, 375 })
             {
-                var page = await browser.OpenAsync(installation.HubUrl, width);
+                var page = await browser.OpenAsync(installation.Hub.Url, width);
                 await SignInByKeyboardAsync(page, role);
                 foreach (var path in pages)
                 {

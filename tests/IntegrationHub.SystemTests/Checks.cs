@@ -20,6 +20,15 @@ internal static class Checks
         }
     }
 
+    /// <summary>Waits for a condition, and goes on without it when the time is over.</summary>
+    public static async Task UntilAsync(Func<bool> condition, TimeSpan atMost)
+    {
+        for (var clock = Stopwatch.StartNew(); !condition() && clock.Elapsed < atMost;)
+        {
+            await Task.Delay(50);
+        }
+    }
+
     public static Task AllCompleteAsync(HubClient client, IReadOnlyCollection<string> receipts, int withinSeconds)
     {
         var open = receipts.ToHashSet();

@@ -14,7 +14,8 @@ public sealed class EmbeddedTests(EmbeddedStack stack)
     public async Task A_second_process_on_the_same_data_refuses_to_start_and_says_why()
     {
         await using var installation = await Installation.StartAsync(stack);
-        await using var second = installation.StartHubProcess(ServerProcess.FreePort());
+        var second = installation.AddNode();
+        second.Launch();
         (await second.WaitForExitAsync(TimeSpan.FromSeconds(60))).ShouldNotBe(0);
         installation.Log().ShouldContain("Another hub process uses");
     }
@@ -27,8 +28,8 @@ public sealed class EmbeddedTests(EmbeddedStack stack)
         using var client = await installation.SignInAsync();
         var receipt = await client.SubmitAsync("LIC-014", 5);
         await Checks.AllCompleteAsync(client, [receipt], 60);
-        var foreign = OpenSockets.Of(installation.HubProcessId).Where(socket => !socket.IsLoopback).ToList();
+        var foreign = OpenSockets.Of(installation.Hub.Id).Where(socket => !socket.IsLoopback).ToList();
         foreign.ShouldBeEmpty();
-        OpenSockets.Of(installation.HubProcessId).ShouldNotBeEmpty();
+        OpenSockets.Of(installation.Hub.Id).ShouldNotBeEmpty();
     }
 }

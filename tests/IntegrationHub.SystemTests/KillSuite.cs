@@ -1,70 +1,72 @@
-using System.Collections.Concurrent;
+using System.Globalization;
+using IntegrationHub.Core;
 using IntegrationHub.TestServers;
 using Shouldly;
 
 namespace IntegrationHub.SystemTests;
 
-/// <summary>The promise under the hardest test: SIGKILL at random moments, under traffic.</summary>
+/// <summary>
+/// The promise under the hardest test: SIGKILL under traffic, at random moments and between any two steps that matter.
+/// HUB_KILLS sets how many of each.
+/// </summary>
 public abstract class KillSuite(Stack stack, ITestOutputHelper output)
 {
-    private const int Kills = 30;
-    private static readonly string[] Services = ["LIC-014", "DUK-013", "TAX-009", "HLT-002", "BND-001", "DJP-001"];
+    private const int Usual = 18;
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(15);
+
+    private static int Kills
+        => Environment.GetEnvironmentVariable("HUB_KILLS") is { Length: > 0 } wanted ? int.Parse(wanted, CultureInfo.InvariantCulture) : Usual;
 
     [Fact]
-    public async Task Killed_thirty_times_under_traffic_nothing_is_lost_and_nothing_doubled()
+    public Task Killed_at_random_moments_nothing_is_lost_and_nothing_doubled()
+        => KilledAsync(async (hub, random, _) =>
+        {
+            await hub.StartAsync();
+            await Task.Delay(random.Next(150, 2500));
+        });
+
+    [Fact]
+    public Task Killed_at_every_fail_point_nothing_is_lost_and_nothing_doubled()
+        => KilledAsync(async (hub, random, kill) =>
+        {
+            var point = $"{FailPoint.All[kill % FailPoint.All.Count]}:{random.Next(1, 12)}";
+            await hub.StartAsync(("Hub__FailPoint", point), ("Messaging__RepeatAfter", "00:00:02"), ("Messaging__SweepEvery", "00:00:01"));
+            await Checks.UntilAsync(() => hub.HasExited, LongestWait);
+            output.WriteLine($"{point}: {(hub.HasExited ? "reached" : "not reached, killed")}");
+        });
+
+    private async Task KilledAsync(Func<HubProcess, Random, int, Task> liveUntilKill)
     {
         var seed = Random.Shared.Next();
         output.WriteLine($"seed {seed}");
         var random = new Random(seed);
-        await using var installation = await Installation.StartAsync(stack);
+        await using var installation = await Installation.PrepareAsync(stack);
         await installation.Backends.ApproveAllAsync(delayMs: 300);
-        var receipts = new ConcurrentDictionary<string, string>();
-        using var stop = new CancellationTokenSource();
-        var traffic = Enumerable.Range(0, 3).Select(lane => Task.Run(() => SubmitAsync(installation, receipts, lane, stop.Token))).ToArray();
+        await using var traffic = Traffic.Start([installation.Hub]);
         for (var kill = 0; kill < Kills; kill++)
         {
-            await Task.Delay(random.Next(150, 2500), TestContext.Current.CancellationToken);
-            await installation.KillHubAsync();
-            await installation.StartHubAsync();
+            try
+            {
+                await liveUntilKill(installation.Hub, random, kill);
+            }
+            catch (InvalidOperationException) when (installation.Hub.HasExited)
+            {
+                output.WriteLine("died while it started");
+            }
+
+            await installation.Hub.KillAsync();
         }
 
-        await stop.CancelAsync();
-        await Task.WhenAll(traffic);
-        output.WriteLine($"{receipts.Count} receipts");
-        receipts.Count.ShouldBeGreaterThan(30);
+        await installation.Hub.StartAsync();
+        var receipts = await traffic.StopAsync();
+        output.WriteLine($"{Kills} kills, {receipts.Count} receipts");
+        receipts.Count.ShouldBeGreaterThan(Kills);
+        receipts.Count.ShouldBe(traffic.Receipts.Count, "one application a key");
 
         using var client = await installation.SignInAsync();
-        var given = receipts.Values.Distinct().ToList();
-        given.Count.ShouldBe(receipts.Count, "one application a key");
-        await Checks.AllCompleteAsync(client, given, 300);
-        await Checks.EffectsAreSingleAsync(installation, client, given);
+        await Checks.AllCompleteAsync(client, receipts, 300);
+        await Checks.EffectsAreSingleAsync(installation, client, receipts);
         await Checks.IsBalancedAsync(client);
-    }
-
-    // Like a careful caller: an answer that did not come is asked for again under the same key.
-    private static async Task SubmitAsync(
-        Installation installation, ConcurrentDictionary<string, string> receipts, int lane, CancellationToken cancellation)
-    {
-        HubClient? client = null;
-        for (var i = 0; !cancellation.IsCancellationRequested; i++)
-        {
-            var (service, seed) = (Services[(i + lane) % Services.Length], (lane * 100_000) + i);
-            for (var done = false; !done;)
-            {
-                try
-                {
-                    client ??= await installation.SignInAsync();
-                    receipts[$"{service}-{seed}"] = await client.SubmitAsync(service, seed);
-                    done = true;
-                }
-                catch (Exception failure) when (failure is HttpRequestException { StatusCode: null or System.Net.HttpStatusCode.Conflict or System.Net.HttpStatusCode.ServiceUnavailable } or TaskCanceledException or IOException)
-                {
-                    await Task.Delay(100, CancellationToken.None);
-                }
-            }
-        }
-
-        client?.Dispose();
     }
 }
 

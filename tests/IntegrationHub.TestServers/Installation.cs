@@ -1,38 +1,43 @@
-
 namespace IntegrationHub.TestServers;
 
 /// <summary>
-/// An installation of its own: the hub and the agencies' backends as two processes, on a stack's database and bus, with
-/// a data folder that outlives both.
+/// An installation of its own: hub nodes and the agencies' backends as processes, on a stack's database and bus, with
+/// a data folder that outlives them all.
 /// </summary>
 public sealed class Installation : IAsyncDisposable
 {
     private readonly string folder = Directory.CreateTempSubdirectory("hub-system-").FullName;
-    private readonly int hubPort = ServerProcess.FreePort();
-    private readonly int simulatorPort = ServerProcess.FreePort();
     private readonly IReadOnlyDictionary<string, string> store;
-    private ChildProcess? hub;
+    private readonly List<HubProcess> nodes = [];
     private ChildProcess? simulator;
 
-    private Installation(IReadOnlyDictionary<string, string> store) => this.store = store;
+    private Installation(IReadOnlyDictionary<string, string> store)
+    {
+        this.store = store;
+        Hub = AddNode();
+    }
 
-    public Uri HubUrl => new($"http://127.0.0.1:{hubPort}");
+    /// <summary>The first node; the backends' callbacks go to it.</summary>
+    public HubProcess Hub { get; }
 
-    public Uri SimulatorUrl => new($"http://127.0.0.1:{simulatorPort}");
+    /// <summary>Every node added.</summary>
+    public IReadOnlyList<HubProcess> Nodes => nodes;
+
+    public Uri SimulatorUrl { get; } = new($"http://127.0.0.1:{ServerProcess.FreePort()}");
 
     public string DataFolder => Path.Combine(folder, "hub");
 
-    public int HubProcessId => hub!.Id;
-
     public SimulatorAdmin Backends => new(SimulatorUrl);
+
+    /// <summary>The settings of its database and bus.</summary>
+    public IReadOnlyDictionary<string, string> Store => store;
 
     public static async Task<Installation> StartAsync(Stack stack)
     {
-        var installation = new Installation(await stack.CreateAsync());
+        var installation = await PrepareAsync(stack);
         try
         {
-            await installation.StartSimulatorAsync();
-            await installation.StartHubAsync();
+            await installation.Hub.StartAsync();
             return installation;
         }
         catch
@@ -42,82 +47,59 @@ public sealed class Installation : IAsyncDisposable
         }
     }
 
-    public async Task StartSimulatorAsync()
+    /// <summary>The backends run, and the first node waits to be started.</summary>
+    public static async Task<Installation> PrepareAsync(Stack stack)
     {
-        simulator = ChildProcess.Start("IntegrationHub.AgencySimulator", Path.Combine(folder, "simulator.log"), new Dictionary<string, string>
-        {
-            ["Simulator__Url"] = SimulatorUrl.ToString(),
-            ["Simulator__HubUrl"] = HubUrl.ToString().TrimEnd('/'),
-            ["Simulator__DataDirectory"] = Path.Combine(folder, "backends"),
-        });
-        await AnswersAsync(new Uri(SimulatorUrl, "/health/live"), simulator);
+        var installation = new Installation(await stack.CreateAsync());
+        await installation.StartSimulatorAsync();
+        return installation;
     }
 
-    public async Task StartHubAsync()
+    /// <summary>One more node on the same database, bus and data folder.</summary>
+    public HubProcess AddNode()
     {
-        hub = StartHubProcess();
-        await AnswersAsync(new Uri(HubUrl, "/health/ready"), hub);
-    }
-
-    /// <summary>A hub process on this data folder; whether it comes up is the caller's question.</summary>
-    public ChildProcess StartHubProcess(int? port = null)
-        => ChildProcess.Start("IntegrationHub.Host", Path.Combine(folder, "hub.log"), new Dictionary<string, string>(store)
+        var node = new HubProcess(LogFile, new Dictionary<string, string>(store)
         {
-            ["ASPNETCORE_URLS"] = $"http://127.0.0.1:{port ?? hubPort}",
             ["Hub__DataDirectory"] = DataFolder,
             ["Simulator__Enabled"] = "false",
             ["Simulator__Url"] = SimulatorUrl.ToString().TrimEnd('/'),
             ["Demo__Seed"] = "false",
             ["Demo__Traffic"] = "false",
         });
-
-    public async Task KillHubAsync()
-    {
-        await hub!.KillAsync();
-        await hub.DisposeAsync();
-        hub = null;
+        nodes.Add(node);
+        return node;
     }
 
-    public async Task<HubClient> SignInAsync() => await HubClient.SignInAsync(HubUrl);
+    public async Task<HubClient> SignInAsync() => await HubClient.SignInAsync(Hub.Url);
 
-    public string Log() => File.ReadAllText(Path.Combine(folder, "hub.log"));
+    public string Log() => File.ReadAllText(LogFile);
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var process in new[] { hub, simulator })
+        foreach (var node in nodes)
         {
-            if (process is not null)
-            {
-                await process.DisposeAsync();
-            }
+            await node.DisposeAsync();
+        }
+
+        if (simulator is not null)
+        {
+            await simulator.DisposeAsync();
         }
 
         Directory.Delete(folder, recursive: true);
     }
 
-    private async Task AnswersAsync(Uri address, ChildProcess process)
+    private string LogFile => Path.Combine(folder, "hub.log");
+
+    private async Task StartSimulatorAsync()
     {
-        using var http = new HttpClient { Timeout = TimeSpan.FromSeconds(2) };
-        for (var tries = 0; tries < 1200; tries++)
+        var log = Path.Combine(folder, "simulator.log");
+        simulator = ChildProcess.Start("IntegrationHub.AgencySimulator", log, new Dictionary<string, string>
         {
-            if (process.HasExited)
-            {
-                throw new InvalidOperationException($"A process ended before it answered:\n{Log()}");
-            }
-
-            try
-            {
-                if ((await http.GetAsync(address)).IsSuccessStatusCode)
-                {
-                    return;
-                }
-            }
-            catch (Exception failure) when (failure is HttpRequestException or TaskCanceledException)
-            {
-                await Task.Delay(100);
-            }
-        }
-
-        throw new TimeoutException($"{address} did not answer:\n{Log()}");
+            ["Simulator__Url"] = SimulatorUrl.ToString(),
+            ["Simulator__HubUrl"] = Hub.Url.ToString().TrimEnd('/'),
+            ["Simulator__DataDirectory"] = Path.Combine(folder, "backends"),
+        });
+        await Answers.AtAsync(new Uri(SimulatorUrl, "/health/live"), simulator, log);
     }
 }

@@ -20,7 +20,9 @@ public sealed class HubTransaction : IAsyncDisposable
     /// <summary>Commits, lets the next writer in, and sends the messages on their way.</summary>
     public async Task CommitAsync(CancellationToken cancellation = default)
     {
+        FailPoint.Reach(FailPoint.BeforeCommit);
         await transaction.CommitAsync(cancellation);
+        FailPoint.Reach(FailPoint.AfterCommit);
         committed = true;
         turn.Dispose();
         db.Committed();

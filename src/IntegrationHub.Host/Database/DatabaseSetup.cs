@@ -29,6 +29,10 @@ internal sealed class DatabaseSetup(
         }
 
         await security.ApplyAsync(cancellationToken);
+        if (options.Value.FailPoint is { Length: > 0 } failPoint)
+        {
+            FailPoint.Arm(failPoint);
+        }
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;

@@ -18,6 +18,7 @@ internal static class HubSettings
             .Bind(builder.Configuration.GetSection(SimulatorHostOptions.Section))
             .ValidateOnStart();
         services.AddSingleton<IValidateOptions<HubOptions>, TimeZoneExists>();
+        services.AddSingleton<IValidateOptions<HubOptions>, NoFailPointInProduction>();
         services.AddSingleton<IValidateOptions<StorageOptions>, StorageIsComplete>();
         services.AddSingleton<IValidateOptions<BusOptions>, BusFitsStorage>();
         services.AddSingleton<IValidateOptions<SimulatorHostOptions>, NoSimulatorInProduction>();
@@ -32,6 +33,14 @@ internal static class HubSettings
                 ? ValidateOptionsResult.Success
                 : ValidateOptionsResult.Fail(
                     $"Hub__TimeZone: this machine knows no zone '{options.TimeZone}'. Example: Hub__TimeZone=Asia/Jakarta.");
+    }
+
+    private sealed class NoFailPointInProduction : IValidateOptions<HubOptions>
+    {
+        public ValidateOptionsResult Validate(string? name, HubOptions options)
+            => options is { Profile: HubProfile.Production, FailPoint.Length: > 0 }
+                ? ValidateOptionsResult.Fail("Hub__FailPoint: Production does not die on purpose. Example: leave Hub__FailPoint out.")
+                : ValidateOptionsResult.Success;
     }
 
     private sealed class StorageIsComplete : IValidateOptions<StorageOptions>

@@ -95,6 +95,11 @@ public sealed class AgencyDispatcher<TCase> : BackgroundService
         var db = scope.ServiceProvider.GetRequiredService<AgencyDbContext<TCase>>();
         var now = clock.GetUtcNow();
         var claimed = await CallClaims.ClaimAsync(db, now, now + settings.Options.Lease, limit, cancellation);
+        if (claimed.Count > 0)
+        {
+            FailPoint.Reach(FailPoint.CallClaimed);
+        }
+
         foreach (var call in claimed)
         {
             await places.WaitAsync(cancellation);

@@ -26,6 +26,7 @@ public sealed class CallMaker<TCase>(
 
         var call = await DescribeAsync(pending, agencyCase, cancellation);
         var result = await breaker.CallAsync(token => SpeakAsync(pending, agencyCase, call, token), cancellation);
+        FailPoint.Reach(FailPoint.CallAnswered);
         await settlement.SettleAsync(claimed, result, cancellation);
     }
 

@@ -61,7 +61,9 @@ public sealed class Inbox(
             }
         }
 
+        FailPoint.Reach(FailPoint.HandlerBeforeCommit);
         await transaction.CommitAsync(cancellation);
+        FailPoint.Reach(FailPoint.HandlerBeforeAcknowledge);
     }
 
     private async Task HandleOneAsync(

@@ -78,7 +78,9 @@ public sealed class StraightPublisher(
     {
         try
         {
+            FailPoint.Reach(FailPoint.BeforePublish);
             await transport.PublishAsync(message, cancellation);
+            FailPoint.Reach(FailPoint.AfterPublish);
             unconfirmed.TryRemove(message.Id, out _);
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)

@@ -128,6 +128,7 @@ public sealed class Sweeper(
             await transaction.CommitAsync(cancellation);
         }
 
+        FailPoint.Reach(FailPoint.SweepClaimed);
         var messages = await ledger.Messages.AsNoTracking()
             .Where(message => claimed.Contains(message.Id))
             .ToListAsync(cancellation);

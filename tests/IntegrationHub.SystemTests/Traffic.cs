@@ -1,0 +1,78 @@
+using System.Collections.Concurrent;
+using System.Net;
+using IntegrationHub.TestServers;
+
+namespace IntegrationHub.SystemTests;
+
+/// <summary>
+/// Careful callers who keep submitting: an answer that did not come is asked for again under the same key. Every
+/// receipt they were given is remembered here, outside the hub.
+/// </summary>
+internal sealed class Traffic : IAsyncDisposable
+{
+    private static readonly string[] Services = ["LIC-014", "DUK-013", "TAX-009", "HLT-002", "BND-001", "DJP-001"];
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
+    private readonly ConcurrentDictionary<string, string> receipts = [];
+    private readonly ConcurrentDictionary<HttpStatusCode, int> refusals = [];
+    private readonly CancellationTokenSource stop = new();
+    private readonly Task[] callers;
+
+    private Traffic(IReadOnlyList<HubProcess> nodes, int lanes)
+        => callers = [.. Enumerable.Range(0, lanes).Select(lane => Task.Run(() => KeepSubmittingAsync(nodes[lane % nodes.Count], lane)))];
+
+    /// <summary>Receipt codes by idempotency key.</summary>
+    public IReadOnlyDictionary<string, string> Receipts => receipts;
+
+    /// <summary>How often the hub answered that it could not, by status.</summary>
+    public IReadOnlyDictionary<HttpStatusCode, int> Refusals => refusals;
+
+    /// <summary>Starts callers, shared out over the nodes.</summary>
+    public static Traffic Start(IReadOnlyList<HubProcess> nodes, int lanes = 3) => new(nodes, lanes);
+
+    /// <summary>Lets every caller get the answer it is waiting for.</summary>
+    /// <returns>The receipts, each once.</returns>
+    public async Task<IReadOnlyList<string>> StopAsync()
+    {
+        await stop.CancelAsync();
+        await Task.WhenAll(callers);
+        return [.. receipts.Values.Distinct()];
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await stop.CancelAsync();
+        stop.Dispose();
+    }
+
+    private async Task KeepSubmittingAsync(HubProcess node, int lane)
+    {
+        HubClient? client = null;
+        for (var i = 0; !stop.IsCancellationRequested; i++)
+        {
+            var (service, seed) = (Services[(i + lane) % Services.Length], (lane * 100_000) + i);
+            while (!receipts.ContainsKey($"{service}-{seed}"))
+            {
+                try
+                {
+                    client ??= await HubClient.SignInAsync(node.Url);
+                    receipts[$"{service}-{seed}"] = await client.SubmitAsync(service, seed);
+                }
+                catch (Exception failure) when (IsWorthAsking(failure))
+                {
+                    if (failure is HttpRequestException { StatusCode: { } status })
+                    {
+                        refusals.AddOrUpdate(status, 1, (_, count) => count + 1);
+                    }
+
+                    await Task.Delay(Pause);
+                }
+            }
+        }
+
+        client?.Dispose();
+    }
+
+    private static bool IsWorthAsking(Exception failure)
+        => failure is HttpRequestException { StatusCode: null or HttpStatusCode.Conflict or HttpStatusCode.ServiceUnavailable }
+            or TaskCanceledException or IOException;
+}
