@@ -1,24 +1,14 @@
 using IntegrationHub.Contracts.Agencies;
 using IntegrationHub.Core.Agencies;
 using IntegrationHub.Core.Agencies.Backends;
+using IntegrationHub.Core.Agencies.Cases;
 using IntegrationHub.Modules.CivilRegistry.Registry;
 
 namespace IntegrationHub.Modules.CivilRegistry.Cases;
 
 internal sealed class CivilCaseRules : IAgencyRules<CivilCase>
 {
-    public CivilCase Open(RequestStep request) => new()
-    {
-        ApplicationId = request.ApplicationId,
-        StepId = request.StepId,
-        ReceiptCode = request.ReceiptCode,
-        ServiceCode = request.ServiceCode,
-        Step = request.Step,
-        Automated = request.Automated,
-        WalkIn = request.WalkIn,
-        RequestedAt = request.RequestedAt,
-        DueOn = request.DueOn,
-    };
+    public CivilCase Open(RequestStep request) => AgencyCase.Open<CivilCase>(request);
 
     public void Take(CivilCase agencyCase, CaseReport report)
     {

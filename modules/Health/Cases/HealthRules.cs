@@ -1,24 +1,14 @@
 using IntegrationHub.Contracts.Agencies;
 using IntegrationHub.Core.Agencies;
 using IntegrationHub.Core.Agencies.Backends;
+using IntegrationHub.Core.Agencies.Cases;
 
 namespace IntegrationHub.Modules.Health.Cases;
 
 /// <summary>The health office's language.</summary>
 internal sealed class HealthRules : IAgencyRules<HealthCase>
 {
-    public HealthCase Open(RequestStep request) => new()
-    {
-        ApplicationId = request.ApplicationId,
-        StepId = request.StepId,
-        ReceiptCode = request.ReceiptCode,
-        ServiceCode = request.ServiceCode,
-        Step = request.Step,
-        Automated = request.Automated,
-        WalkIn = request.WalkIn,
-        RequestedAt = request.RequestedAt,
-        DueOn = request.DueOn,
-    };
+    public HealthCase Open(RequestStep request) => AgencyCase.Open<HealthCase>(request);
 
     public void Take(HealthCase agencyCase, CaseReport report)
     {

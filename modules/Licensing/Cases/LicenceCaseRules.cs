@@ -1,24 +1,14 @@
 using IntegrationHub.Contracts.Agencies;
 using IntegrationHub.Core.Agencies;
 using IntegrationHub.Core.Agencies.Backends;
+using IntegrationHub.Core.Agencies.Cases;
 using IntegrationHub.Modules.Licensing.Oss;
 
 namespace IntegrationHub.Modules.Licensing.Cases;
 
 internal sealed class LicenceCaseRules : IAgencyRules<LicenceCase>
 {
-    public LicenceCase Open(RequestStep request) => new()
-    {
-        ApplicationId = request.ApplicationId,
-        StepId = request.StepId,
-        ReceiptCode = request.ReceiptCode,
-        ServiceCode = request.ServiceCode,
-        Step = request.Step,
-        Automated = request.Automated,
-        WalkIn = request.WalkIn,
-        RequestedAt = request.RequestedAt,
-        DueOn = request.DueOn,
-    };
+    public LicenceCase Open(RequestStep request) => AgencyCase.Open<LicenceCase>(request);
 
     public void Take(LicenceCase agencyCase, CaseReport report)
     {

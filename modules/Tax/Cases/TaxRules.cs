@@ -1,6 +1,7 @@
 using IntegrationHub.Contracts.Agencies;
 using IntegrationHub.Core.Agencies;
 using IntegrationHub.Core.Agencies.Backends;
+using IntegrationHub.Core.Agencies.Cases;
 using IntegrationHub.Modules.Tax.Backend;
 
 namespace IntegrationHub.Modules.Tax.Cases;
@@ -8,18 +9,7 @@ namespace IntegrationHub.Modules.Tax.Cases;
 /// <summary>The tax offices' language.</summary>
 internal sealed class TaxRules : IAgencyRules<TaxCase>
 {
-    public TaxCase Open(RequestStep request) => new()
-    {
-        ApplicationId = request.ApplicationId,
-        StepId = request.StepId,
-        ReceiptCode = request.ReceiptCode,
-        ServiceCode = request.ServiceCode,
-        Step = request.Step,
-        Automated = request.Automated,
-        WalkIn = request.WalkIn,
-        RequestedAt = request.RequestedAt,
-        DueOn = request.DueOn,
-    };
+    public TaxCase Open(RequestStep request) => AgencyCase.Open<TaxCase>(request);
 
     public void Take(TaxCase agencyCase, CaseReport report)
     {

@@ -8,7 +8,7 @@ namespace IntegrationHub.Core.Agencies;
 public interface IAgencyRules<TCase>
     where TCase : AgencyCase
 {
-    /// <summary>Opens the case of a requested step.</summary>
+    /// <summary>Opens the case of a requested step: <see cref="AgencyCase.Open{TCase}"/>, and what the domain adds.</summary>
     TCase Open(RequestStep request);
 
     /// <summary>Takes what the backend tells beyond the status, before the status moves.</summary>

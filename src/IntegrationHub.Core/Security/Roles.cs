@@ -1,5 +1,3 @@
-using IntegrationHub.Contracts;
-
 namespace IntegrationHub.Core.Security;
 
 /// <summary>The roles people hold and the rights each grants. An agency's roles end in <c>:{agency}</c>.</summary>
@@ -48,10 +46,6 @@ public static class Roles
 
     /// <summary>The roles that belong to no agency.</summary>
     public static IReadOnlyCollection<string> Central => Granted.Keys;
-
-    /// <summary>The agencies whose roles exist from the start; those of a connector come with its first officer.</summary>
-    internal static IReadOnlyList<string> ShippedAgencies { get; } =
-        [AgencyCodes.CivilRegistry, AgencyCodes.Licensing, AgencyCodes.Tax, AgencyCodes.Health];
 
     /// <summary>Petugas instansi: the worklist of one agency.</summary>
     public static string AgencyOfficer(string agency) => AgencyOfficerPrefix + agency;

@@ -1,3 +1,4 @@
+using IntegrationHub.Core.Agencies;
 using IntegrationHub.Core.Security.Demo;
 using IntegrationHub.Core.Security.Keys;
 using IntegrationHub.Core.Security.Machines;
@@ -61,7 +62,7 @@ public sealed class SecuritySeed
         }
 
         await using var transaction = await services.GetRequiredService<SecurityDbContext>().BeginAsync(cancellation);
-        await AddRolesAsync(services.GetRequiredService<PeopleRegister>());
+        await AddRolesAsync(services);
         await AddFirstAdministratorAsync(services, cancellation);
         if (profile == HubProfile.Demo)
         {
@@ -93,9 +94,10 @@ public sealed class SecuritySeed
         }
     }
 
-    private static async Task AddRolesAsync(PeopleRegister people)
+    private static async Task AddRolesAsync(IServiceProvider services)
     {
-        var agencies = Roles.ShippedAgencies.SelectMany(agency => new[] { Roles.AgencyOfficer(agency), Roles.AgencyHead(agency) });
+        var people = services.GetRequiredService<PeopleRegister>();
+        var agencies = services.GetServices<Agency>().SelectMany(agency => new[] { Roles.AgencyOfficer(agency.Code), Roles.AgencyHead(agency.Code) });
         foreach (var role in Roles.Central.Concat(agencies))
         {
             await people.EnsureRoleAsync(role);

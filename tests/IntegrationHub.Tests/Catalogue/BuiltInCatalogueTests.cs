@@ -11,6 +11,7 @@ namespace IntegrationHub.Tests.Catalogue;
 
 public sealed class BuiltInCatalogueTests
 {
+    private const string ApprovedFile = "tests/IntegrationHub.Tests/Catalogue/catalogue-facts.approved.txt";
     private static readonly ServiceCatalogue Catalogue = CatalogueLoader.LoadBuiltIn();
 
     [Fact]
@@ -22,7 +23,9 @@ public sealed class BuiltInCatalogueTests
             Describe(service, actual);
         }
 
-        actual.ToString().ShouldBe(Approved());
+        var received = Path.Combine(AppContext.BaseDirectory, "catalogue-facts.received.txt");
+        File.WriteAllText(received, actual.ToString());
+        actual.ToString().ShouldBe(Approved(), $"The catalogue differs from {ApprovedFile}. If the change is meant, copy {received} over it.");
     }
 
     [Fact]

@@ -35,17 +35,7 @@ internal sealed class PaperDbContext(DbContextOptions<PaperDbContext> options, H
 
 internal sealed class PaperRules : IAgencyRules<PaperCase>
 {
-    public PaperCase Open(RequestStep request) => new()
-    {
-        ApplicationId = request.ApplicationId,
-        StepId = request.StepId,
-        ReceiptCode = request.ReceiptCode,
-        ServiceCode = request.ServiceCode,
-        Step = request.Step,
-        Automated = request.Automated,
-        RequestedAt = request.RequestedAt,
-        DueOn = request.DueOn,
-    };
+    public PaperCase Open(RequestStep request) => AgencyCase.Open<PaperCase>(request);
 
     public void Take(PaperCase agencyCase, CaseReport report)
     {

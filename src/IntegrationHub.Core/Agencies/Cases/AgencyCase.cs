@@ -1,3 +1,4 @@
+using IntegrationHub.Contracts.Agencies;
 using IntegrationHub.Core.Storage;
 
 namespace IntegrationHub.Core.Agencies.Cases;
@@ -113,6 +114,22 @@ public abstract class AgencyCase : IVersioned
 
     /// <summary>Whether it is decided for good.</summary>
     public bool IsFinal => Status is CaseStatus.Approved or CaseStatus.Refused or CaseStatus.Withdrawn;
+
+    /// <summary>The case of a requested step, with what every agency keeps of the request.</summary>
+    public static TCase Open<TCase>(RequestStep request)
+        where TCase : AgencyCase, new()
+        => new()
+        {
+            ApplicationId = request.ApplicationId,
+            StepId = request.StepId,
+            ReceiptCode = request.ReceiptCode,
+            ServiceCode = request.ServiceCode,
+            Step = request.Step,
+            Automated = request.Automated,
+            WalkIn = request.WalkIn,
+            RequestedAt = request.RequestedAt,
+            DueOn = request.DueOn,
+        };
 
     /// <summary>The key its submit travels under, the same for every attempt.</summary>
     public string SubmitKey => CallKey(1);
