@@ -89,8 +89,14 @@ public class PrivateRabbitMq : IAsyncDisposable
     }
 
     /// <summary>Runs <c>rabbitmqctl</c> on this node.</summary>
-    public Task<string> ControlAsync(params string[] arguments)
-        => ServerProcess.RunAsync($"{Programs}/rabbitmqctl", ["-q", "-n", name, .. arguments], Variables());
+    /// <exception cref="InvalidOperationException">It failed; says why, and what a dead broker wrote last.</exception>
+    public async Task<string> ControlAsync(params string[] arguments)
+    {
+        var (exitCode, output) = await ServerProcess.CompleteAsync($"{Programs}/rabbitmqctl", ["-q", "-n", name, .. arguments], Variables());
+        return exitCode == 0
+            ? output
+            : throw new InvalidOperationException($"rabbitmqctl {string.Join(' ', arguments)} ended with {exitCode}:\n{output}\n{await LastWordsAsync()}");
+    }
 
     /// <inheritdoc/>
     public virtual async ValueTask DisposeAsync()
@@ -112,6 +118,12 @@ public class PrivateRabbitMq : IAsyncDisposable
 
             Directory.Delete(folder, recursive: true);
         }
+    }
+
+    private async Task<string> LastWordsAsync()
+    {
+        var lines = await File.ReadAllLinesAsync(Path.Combine(folder, "server.log"));
+        return server is { HasExited: true } ? $"The broker is dead ({server.ExitCode}):\n{string.Join('\n', lines.TakeLast(40))}" : "";
     }
 
     private IEnumerable<string> Settings() =>

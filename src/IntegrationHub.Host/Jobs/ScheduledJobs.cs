@@ -42,7 +42,10 @@ internal static class ScheduledJobs
         configuration.UseSimpleAssemblyNameTypeSerializer().UseRecommendedSerializerSettings();
         if (storage.Provider == StorageProvider.PostgreSql)
         {
-            configuration.UsePostgreSqlStorage(options => options.UseNpgsqlConnection(storage.ConnectionString));
+            // A killed process leaves its locks behind as rows; they are held for a moment only, so an old one is dead.
+            configuration.UsePostgreSqlStorage(
+                options => options.UseNpgsqlConnection(storage.ConnectionString),
+                new PostgreSqlStorageOptions { DistributedLockTimeout = TimeSpan.FromMinutes(1) });
         }
         else
         {
@@ -51,11 +54,39 @@ internal static class ScheduledJobs
     }
 }
 
-/// <summary>Declares the jobs at start and removes those that no module declares any more.</summary>
+/// <summary>
+/// Declares the jobs and removes those that no module declares any more. It goes on beside the start: the hub takes
+/// applications whether or not another node, or a killed one, holds a lock of the schedule.
+/// </summary>
 internal sealed class ScheduleSetup(
-    JobSchedule schedule, IRecurringJobManager jobs, JobStorage storage, IOptions<HubOptions> hub) : IHostedService
+    JobSchedule schedule, IRecurringJobManager jobs, JobStorage storage, IOptions<HubOptions> hub, TimeProvider clock, ILogger<ScheduleSetup> log)
+    : BackgroundService
 {
-    public Task StartAsync(CancellationToken cancellationToken)
+    private static readonly TimeSpan BetweenTries = TimeSpan.FromSeconds(5);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!await Task.Run(TryDeclare, stoppingToken))
+        {
+            await Task.Delay(BetweenTries, clock, stoppingToken);
+        }
+    }
+
+    private bool TryDeclare()
+    {
+        try
+        {
+            Declare();
+            return true;
+        }
+        catch (Exception failure)
+        {
+            log.LogWarning("The schedule could not be declared ({Failure}); trying again.", failure.Message);
+            return false;
+        }
+    }
+
+    private void Declare()
     {
         var zone = TimeZoneInfo.FindSystemTimeZoneById(hub.Value.TimeZone);
         foreach (var job in schedule.Jobs)
@@ -73,11 +104,7 @@ internal sealed class ScheduleSetup(
         {
             jobs.RemoveIfExists(old.Id);
         }
-
-        return Task.CompletedTask;
     }
-
-    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 }
 
 /// <summary>What Hangfire calls: finds the declared job by its id and runs it in a scope of its own.</summary>

@@ -86,7 +86,20 @@ internal sealed class BusKeeper(Func<IBusControl> build, TimeProvider clock, ILo
 
         if (old is not null)
         {
-            await old.StopAsync(cancellation);
+            await LetGoAsync(old, cancellation);
+        }
+    }
+
+    // However badly a bus ends, the next one must come.
+    private async Task LetGoAsync(IBusControl bus, CancellationToken cancellation)
+    {
+        try
+        {
+            await bus.StopAsync(cancellation);
+        }
+        catch (Exception failure) when (!cancellation.IsCancellationRequested)
+        {
+            log.LogWarning(failure, "A bus that is not needed any more did not stop cleanly.");
         }
     }
 
@@ -102,10 +115,13 @@ internal sealed class BusKeeper(Func<IBusControl> build, TimeProvider clock, ILo
                 await bus.StartAsync(limit.Token);
                 return bus;
             }
-            catch (Exception failure) when (!cancellation.IsCancellationRequested)
+            catch (Exception failure)
             {
+                await LetGoAsync(bus, CancellationToken.None);
+
+                // A start that is broken off ends in whatever was going on.
+                cancellation.ThrowIfCancellationRequested();
                 log.LogWarning("The broker cannot be reached ({Failure}); trying again.", failure.Message);
-                await bus.StopAsync(CancellationToken.None);
                 await Task.Delay(BetweenStarts, clock, cancellation);
             }
         }
