@@ -36,10 +36,23 @@ internal sealed class SimulatedAgencies : IAsyncDisposable
 
     public IReadOnlyList<AgencyProtocol> Protocols { get; }
 
+    public static string LedgerPath(string dataDirectory, string agency) => Path.Combine(dataDirectory, "simulator", $"{agency}.db");
+
     public void Start(string url)
     {
         Address.Url = url;
-        _workers.ForEach(worker => worker.Start());
+        if (_options.SelfPaced)
+        {
+            _workers.ForEach(worker => worker.Start());
+        }
+    }
+
+    public async Task AdvanceAsync(CancellationToken cancellation)
+    {
+        foreach (var worker in _workers)
+        {
+            await worker.AdvanceAsync(cancellation);
+        }
     }
 
     public void Stop() => _workers.ForEach(worker => worker.Stop());
@@ -56,8 +69,8 @@ internal sealed class SimulatedAgencies : IAsyncDisposable
 
     private AgencyBackend Backend(AgencyRules rules)
     {
-        var path = Path.Combine(_options.DataDirectory, "simulator", $"{rules.Name}.db");
-        var backend = new AgencyBackend(rules, new LedgerDatabase(path), _options);
+        var path = LedgerPath(_options.DataDirectory, rules.Name);
+        var backend = new AgencyBackend(rules, new LedgerDatabase(path, durable: _options.SelfPaced), _options);
         var sender = rules.Callbacks is { } route ? new CallbackSender(backend, route, _options, _hub) : null;
         _workers.Add(new(backend, sender, _logs.CreateLogger<AgencyWorker>()));
         return backend;

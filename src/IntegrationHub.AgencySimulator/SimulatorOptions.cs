@@ -26,6 +26,12 @@ public sealed record SimulatorOptions
     /// <summary>How long a token of the health platform is good for.</summary>
     public TimeSpan HealthTokenLifetime { get; init; } = TimeSpan.FromMinutes(5);
 
+    /// <summary>
+    /// Whether the backends work by themselves. Without, cases move and callbacks go out only in
+    /// <see cref="SimulatorServer.AdvanceAsync"/>, and nothing is promised to be on the disk: for a world that sets its own pace.
+    /// </summary>
+    public bool SelfPaced { get; init; } = true;
+
     /// <summary>The clock of all four backends.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 

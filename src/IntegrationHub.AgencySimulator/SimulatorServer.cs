@@ -1,4 +1,5 @@
 using IntegrationHub.AgencySimulator.Admin;
+using IntegrationHub.AgencySimulator.Cases;
 using IntegrationHub.AgencySimulator.Faults;
 using IntegrationHub.AgencySimulator.Protocols;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
@@ -33,6 +34,32 @@ public static class SimulatorServer
         agencies.Start((options.PublicUrl ?? app.Urls.First()).TrimEnd('/'));
         return app;
     }
+
+    /// <summary>Moves every case on whose time has come and sends the callbacks that are due, once.</summary>
+    public static Task AdvanceAsync(WebApplication simulator, CancellationToken cancellation)
+        => simulator.Services.GetRequiredService<SimulatedAgencies>().AdvanceAsync(cancellation);
+
+    /// <summary>Leaves the next numbers of all ledgers to others, who will bring lines of their own with them.</summary>
+    public static async Task ReserveNumbersAsync(WebApplication simulator, int count)
+    {
+        foreach (var backend in Backends(simulator))
+        {
+            await backend.Ledger.ReserveNumbersAsync(count);
+        }
+    }
+
+    /// <summary>Takes over what the ledgers under another data directory hold. A second time changes nothing.</summary>
+    public static async Task AdoptAsync(WebApplication simulator, string dataDirectory)
+    {
+        foreach (var backend in Backends(simulator))
+        {
+            await backend.Ledger.AdoptAsync(SimulatedAgencies.LedgerPath(dataDirectory, backend.Name));
+            backend.Wake();
+        }
+    }
+
+    private static IEnumerable<AgencyBackend> Backends(WebApplication simulator)
+        => simulator.Services.GetRequiredService<SimulatedAgencies>().Protocols.Select(protocol => protocol.Backend);
 
     private static WebApplication Build(SimulatorOptions options)
     {

@@ -135,14 +135,19 @@ internal sealed class AdminEndpoints(IReadOnlyList<AgencyProtocol> protocols)
         ["refuse"] = shares.Refuse,
         ["moreInformation"] = shares.MoreInformation,
         ["delayMs"] = shares.DelayMs,
+        ["spread"] = shares.Spread,
     });
 
     private static async Task SetDecisionsAsync(HttpContext context, AgencyBackend backend)
     {
         const double Tolerance = 0.000001;
-        var json = await AdminInput.ReadAsync(context, "approve", "refuse", "moreInformation", "delayMs");
+        var json = await AdminInput.ReadAsync(context, "approve", "refuse", "moreInformation", "delayMs", "spread");
         var (approve, refuse, more) = (json.Share("approve"), json.Share("refuse"), json.Share("moreInformation"));
-        var shares = backend.Decisions with { DelayMs = json.Whole("delayMs", 0) ?? backend.Decisions.DelayMs };
+        var shares = backend.Decisions with
+        {
+            DelayMs = json.Whole("delayMs", 0) ?? backend.Decisions.DelayMs,
+            Spread = json.Share("spread") ?? backend.Decisions.Spread,
+        };
         if (approve is not null || refuse is not null || more is not null)
         {
             shares = shares with { Approve = approve ?? 0, Refuse = refuse ?? 0, MoreInformation = more ?? 0 };

@@ -114,6 +114,13 @@ internal sealed class AgencyBackend(AgencyRules rules, LedgerDatabase ledger, Si
         return next;
     }
 
+    /// <summary>There may be cases or callbacks that are due sooner than was known.</summary>
+    public void Wake()
+    {
+        CaseDue.Signal();
+        CallbackDue.Signal();
+    }
+
     public void Dispose()
     {
         CaseDue.Dispose();
@@ -176,9 +183,4 @@ internal sealed class AgencyBackend(AgencyRules rules, LedgerDatabase ledger, Si
         }
     }
 
-    private void Wake()
-    {
-        CaseDue.Signal();
-        CallbackDue.Signal();
-    }
 }

@@ -17,6 +17,16 @@ internal sealed class AgencyWorker(AgencyBackend backend, CallbackSender? sender
         }
     }
 
+    /// <summary>Moves on what is due and sends what is due, once.</summary>
+    public async Task AdvanceAsync(CancellationToken cancellation)
+    {
+        await backend.AdvanceAsync();
+        if (sender is not null)
+        {
+            await sender.SendDueAsync(cancellation);
+        }
+    }
+
     public void Stop() => _stop.Cancel();
 
     public async ValueTask DisposeAsync()

@@ -8,7 +8,11 @@ internal sealed class CaseFlow(AgencyRules rules, int seed)
     public IReadOnlyList<LedgerEntry> Open(long id, string reference, Submission submission, DecisionShares shares, DateTimeOffset now)
     {
         var atOnce = rules.DecidesAtOnce(submission);
-        var received = Received(id, reference, submission, now) with { Automatic = atOnce, NextAt = atOnce ? null : now + (shares.Delay / 2) };
+        var received = Received(id, reference, submission, now) with
+        {
+            Automatic = atOnce,
+            NextAt = atOnce ? null : now + (Delay(shares, submission.Content.Applicant, submission.Step) / 2),
+        };
         if (!atOnce)
         {
             return [received];
@@ -22,7 +26,7 @@ internal sealed class CaseFlow(AgencyRules rules, int seed)
     {
         if (entry.Status == CaseStatus.Received)
         {
-            return [Next(entry, CaseStatus.InReview, now) with { NextAt = now + (shares.Delay / 2) }];
+            return [Next(entry, CaseStatus.InReview, now) with { NextAt = now + (Delay(shares, entry.Content.Applicant, entry.Step) / 2) }];
         }
 
         var states = new List<LedgerEntry>();
@@ -50,7 +54,7 @@ internal sealed class CaseFlow(AgencyRules rules, int seed)
             DecisionKey = amendment.IdempotencyKey,
         };
         return entry.Status == CaseStatus.WaitingForApplicant
-            ? Next(amended, CaseStatus.InReview, now) with { Code = rules.CodeAfterAmendment, NextAt = now + shares.Delay }
+            ? Next(amended, CaseStatus.InReview, now) with { Code = rules.CodeAfterAmendment, NextAt = now + Delay(shares, entry.Content.Applicant, entry.Step) }
             : amended with { Version = entry.Version + 1, UpdatedAt = now };
     }
 
@@ -61,6 +65,8 @@ internal sealed class CaseFlow(AgencyRules rules, int seed)
             ResultNumber = conclusion.ResultNumber,
             Items = conclusion.Items,
         };
+
+    private TimeSpan Delay(DecisionShares shares, Applicant applicant, string step) => shares.DelayOf(seed, rules.Name, applicant, step);
 
     private LedgerEntry Received(long id, string reference, Submission submission, DateTimeOffset now) => new()
     {

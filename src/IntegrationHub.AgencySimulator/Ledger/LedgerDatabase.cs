@@ -11,13 +11,16 @@ internal sealed class LedgerDatabase : IAsyncDisposable
 {
     private const int LargestBatch = 128;
     private readonly string _connectionString;
+    private readonly string _synchronous;
     private readonly SqliteConnection _writer;
     private readonly Channel<Work> _queue = Channel.CreateUnbounded<Work>(new() { SingleReader = true });
     private readonly Task _loop;
     private long _lastId;
 
-    public LedgerDatabase(string path)
+    /// <param name="durable">Whether a commit is on the disk before it is answered.</param>
+    public LedgerDatabase(string path, bool durable = true)
     {
+        _synchronous = durable ? "FULL" : "OFF";
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
         _connectionString = new SqliteConnectionStringBuilder { DataSource = path }.ToString();
         _writer = Open();
@@ -41,6 +44,21 @@ internal sealed class LedgerDatabase : IAsyncDisposable
         return (T)(await work.Completion.Task)!;
     }
 
+    /// <summary>Leaves the next numbers to lines that come from elsewhere.</summary>
+    public Task ReserveNumbersAsync(int count) => WriteAsync(connection =>
+    {
+        _lastId += count;
+        return LedgerAdoption.SkipNumbers(connection, count);
+    });
+
+    /// <summary>Takes over another ledger's lines; what it has already stays as it is.</summary>
+    public async Task AdoptAsync(string path)
+    {
+        await using var other = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ToString());
+        await other.OpenAsync();
+        await WriteAsync(connection => LedgerAdoption.Copy(other, connection));
+    }
+
     public async ValueTask DisposeAsync()
     {
         _queue.Writer.TryComplete();
@@ -53,7 +71,7 @@ internal sealed class LedgerDatabase : IAsyncDisposable
     {
         var connection = new SqliteConnection(_connectionString);
         connection.Open();
-        connection.Execute("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA busy_timeout=5000;");
+        connection.Execute($"PRAGMA journal_mode=WAL; PRAGMA synchronous={_synchronous}; PRAGMA busy_timeout=5000;");
         return connection;
     }
 

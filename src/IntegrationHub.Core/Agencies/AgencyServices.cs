@@ -72,6 +72,7 @@ public static class AgencyServices
         services.AddScoped<CallSettlement<TCase>>();
         services.TryAddScoped<IDeliveryGate<TCase>, OpenGate<TCase>>();
         services.AddSingleton<AgencyBreaker<TCase>>();
+        services.AddSingleton<IAgencyRound, AgencyRound<TCase>>();
         services.AddSingleton<IAgencyBreaker>(provider => provider.GetRequiredService<AgencyBreaker<TCase>>());
         services.AddScoped(provider => ActivatorUtilities.CreateInstance<CallMaker<TCase>>(
             provider, provider.GetRequiredKeyedService<IAgencyBackend>(agency.Code)));

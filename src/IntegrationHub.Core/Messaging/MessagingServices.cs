@@ -32,6 +32,7 @@ public static class MessagingServices
         services.AddBus(configuration);
         services.AddSingleton<StraightPublisher>();
         services.AddSingleton<Sweeper>();
+        services.AddSingleton<LedgerRound>();
         services.AddHubContext<LedgerDbContext>();
         services.AddScoped<ParkedDeliveries>();
         AddHandlers(services, modules);

@@ -4,17 +4,22 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 namespace IntegrationHub.Core.Storage;
 
 /// <summary>What every SQLite connection is set to before its first statement.</summary>
-internal sealed class SqliteConnectionSettings : DbConnectionInterceptor
+internal sealed class SqliteConnectionSettings(string synchronous) : DbConnectionInterceptor
 {
-    public static readonly SqliteConnectionSettings Instance = new();
+    /// <summary>A commit is on the disk before it is answered; the hub's promise rests on it.</summary>
+    public static readonly SqliteConnectionSettings Durable = new("FULL");
 
-    // FULL: a commit is on the disk before it is answered; the hub's promise rests on it. WAL keeps readers free.
-    private const string Settings = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA busy_timeout=5000;";
+    /// <summary>Nothing is promised.</summary>
+    public static readonly SqliteConnectionSettings Fleeting = new("OFF");
+
+    // WAL keeps readers free.
+    private readonly string settings
+        = $"PRAGMA journal_mode=WAL; PRAGMA synchronous={synchronous}; PRAGMA foreign_keys=ON; PRAGMA busy_timeout=5000;";
 
     public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
     {
         using var command = connection.CreateCommand();
-        command.CommandText = Settings;
+        command.CommandText = settings;
         command.ExecuteNonQuery();
     }
 
@@ -22,7 +27,7 @@ internal sealed class SqliteConnectionSettings : DbConnectionInterceptor
         DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
     {
         await using var command = connection.CreateCommand();
-        command.CommandText = Settings;
+        command.CommandText = settings;
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 }

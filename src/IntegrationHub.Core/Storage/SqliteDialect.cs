@@ -7,7 +7,8 @@ using Microsoft.EntityFrameworkCore;
 namespace IntegrationHub.Core.Storage;
 
 /// <summary>SQLite: one file, one process, one writer at a time.</summary>
-public sealed class SqliteDialect(string connectionString) : IStorageDialect, IDisposable
+/// <param name="durable">Whether a commit is on the disk before it is answered. Only a database that may be lost goes without.</param>
+public sealed class SqliteDialect(string connectionString, bool durable = true) : IStorageDialect, IDisposable
 {
     // SQLite result codes: https://www.sqlite.org/rescode.html
     private const int Busy = 5;
@@ -29,7 +30,7 @@ public sealed class SqliteDialect(string connectionString) : IStorageDialect, ID
 
     /// <inheritdoc/>
     public void Configure(DbContextOptionsBuilder options)
-        => options.UseSqlite(connectionString).AddInterceptors(SqliteConnectionSettings.Instance);
+        => options.UseSqlite(connectionString).AddInterceptors(durable ? SqliteConnectionSettings.Durable : SqliteConnectionSettings.Fleeting);
 
     /// <inheritdoc/>
     public void Configure(DbContextOptionsBuilder options, DbConnection connection) => options.UseSqlite(connection);
