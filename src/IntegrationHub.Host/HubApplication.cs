@@ -11,12 +11,14 @@ using IntegrationHub.Core.Storage;
 using IntegrationHub.Core.Time;
 using IntegrationHub.Host.Database;
 using IntegrationHub.Host.Demo;
+using IntegrationHub.Host.Demo.Past;
 using IntegrationHub.Host.Health;
 using IntegrationHub.Host.Jobs;
 using IntegrationHub.Host.Settings;
 using IntegrationHub.Host.Simulator;
 using IntegrationHub.Ui;
 using IntegrationHub.Ui.Account;
+using IntegrationHub.Ui.Demo;
 using IntegrationHub.Ui.Preferences;
 using IntegrationHub.Ui.Worklist;
 using Microsoft.AspNetCore.Hosting.StaticWebAssets;
@@ -53,7 +55,8 @@ public static class HubApplication
         services.AddHubAccount(configuration);
         services.AddWorklistPages();
         services.AddHubMessagingServices();
-        services.AddHostedService<SimulatorHost>();
+        services.AddSingleton<SimulatorHost>();
+        services.AddHostedService(provider => provider.GetRequiredService<SimulatorHost>());
         foreach (var module in HubModules.All)
         {
             module.AddServices(services, configuration);
@@ -63,6 +66,8 @@ public static class HubApplication
             configuration.GetSection(StorageOptions.Section).Get<StorageOptions>() ?? new StorageOptions(), HubModules.All);
         services.AddHubHealth();
         services.Configure<DemoOptions>(configuration.GetSection(DemoOptions.Section));
+        services.AddSingleton<DemoStory>();
+        services.AddHostedService<DemoPast>();
         services.AddHostedService<DemoTraffic>();
         services.AddOpenApi("v1");
         AddTelemetry(services, configuration);

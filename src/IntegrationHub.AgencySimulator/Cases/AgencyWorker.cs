@@ -1,4 +1,5 @@
 using IntegrationHub.AgencySimulator.Callbacks;
+using IntegrationHub.AgencySimulator.Ledger;
 
 namespace IntegrationHub.AgencySimulator.Cases;
 
@@ -20,8 +21,14 @@ internal sealed class AgencyWorker(AgencyBackend backend, CallbackSender? sender
     /// <summary>Moves on what is due and sends what is due, once.</summary>
     public async Task AdvanceAsync(CancellationToken cancellation)
     {
-        await backend.AdvanceAsync();
-        if (sender is not null)
+        var now = backend.Now;
+        var (nextCase, nextCallback) = backend.Ledger.Read(connection => (connection.NextDue(), connection.NextCallback()));
+        if (nextCase <= now)
+        {
+            await backend.AdvanceAsync();
+        }
+
+        if (sender is not null && (nextCase <= now || nextCallback <= now))
         {
             await sender.SendDueAsync(cancellation);
         }

@@ -88,7 +88,7 @@ internal sealed class DemoApplicationMaker(DateOnly today)
     {
         var lowest = schema.TryGetProperty("minimum", out var minimum) ? minimum.GetDecimal() : 1;
         var highest = schema.TryGetProperty("maximum", out var maximum) ? maximum.GetDecimal() : 500_000_000;
-        return decimal.Floor(lowest + ((Math.Min(highest, lowest + 400) - lowest) * (decimal)random.NextDouble()));
+        return Math.Max(lowest, decimal.Floor(lowest + ((Math.Min(highest, lowest + 400) - lowest) * (decimal)random.NextDouble())));
     }
 
     private static string Text(JsonElement field, JsonElement schema, Random random)

@@ -15,5 +15,5 @@ internal sealed class DemoOptions
     public int TrafficEverySeconds { get; set; } = 20;
 
     /// <summary>How many applications the past holds.</summary>
-    public int SeedApplications { get; set; } = 1200;
+    public int SeedApplications { get; set; } = 2000;
 }

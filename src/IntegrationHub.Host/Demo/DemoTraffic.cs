@@ -1,5 +1,6 @@
 using IntegrationHub.Core;
 using IntegrationHub.Core.Time;
+using IntegrationHub.Ui.Demo;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.Options;
@@ -12,6 +13,7 @@ internal sealed class DemoTraffic(
     IHostApplicationLifetime lifetime,
     IOptions<HubOptions> hub,
     IOptions<DemoOptions> options,
+    DemoStory story,
     LocalClock localClock,
     TimeProvider clock,
     ILogger<DemoTraffic> log) : BackgroundService
@@ -24,7 +26,8 @@ internal sealed class DemoTraffic(
         }
 
         await StartedAsync(stoppingToken);
-        using var counter = new DemoCounter(new HttpClient { BaseAddress = OwnAddress() });
+        await story.Settled.WaitAsync(stoppingToken);
+        using var counter = new DemoCounter(OwnAddress(), clock);
         using var beat = new PeriodicTimer(TimeSpan.FromSeconds(options.Value.TrafficEverySeconds), clock);
         for (var seed = (int)(clock.GetUtcNow().ToUnixTimeSeconds() % int.MaxValue); await beat.WaitForNextTickAsync(stoppingToken); seed++)
         {
@@ -36,8 +39,8 @@ internal sealed class DemoTraffic(
     {
         try
         {
-            await counter.OpenAsync(clock, cancellation);
-            var service = counter.Services[new Random(seed).Next(counter.Services.Count)];
+            var services = await counter.ServicesAsync(cancellation);
+            var service = services[new Random(seed).Next(services.Count)];
             var application = new DemoApplicationMaker(localClock.Today).Make(service, seed);
             await counter.FileAsync(application, $"demo-traffic-{seed}", cancellation);
         }

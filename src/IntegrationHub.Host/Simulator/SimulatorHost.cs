@@ -10,6 +10,9 @@ internal sealed class SimulatorHost(
 {
     private WebApplication? simulator;
 
+    /// <summary>The simulator in this process; null where it runs apart or not at all.</summary>
+    public WebApplication? Running => simulator;
+
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         if (!options.Value.Enabled)

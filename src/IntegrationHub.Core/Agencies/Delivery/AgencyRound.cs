@@ -1,4 +1,5 @@
 using IntegrationHub.Core.Agencies.Cases;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace IntegrationHub.Core.Agencies.Delivery;
@@ -31,6 +32,13 @@ internal sealed class AgencyRound<TCase>(
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<AgencyDbContext<TCase>>();
         var now = clock.GetUtcNow();
+
+        // A look costs less than a claim, and most looks find nothing.
+        if (!await db.Calls.AnyAsync(call => call.State == CallState.Open && call.DueAt <= now, cancellation))
+        {
+            return [];
+        }
+
         return await CallClaims.ClaimAsync(db, now, now + settings.Options.Lease, limit, cancellation);
     }
 }
