@@ -129,7 +129,7 @@ internal sealed class PastPlanting : IDisposable
 
     private bool Fails(RequestStep request)
     {
-        if (failing.Contains(request.ApplicationId))
+        if (failing.Contains(request.StepId))
         {
             return true;
         }
@@ -139,7 +139,7 @@ internal sealed class PastPlanting : IDisposable
             return false;
         }
 
-        failing.Add(request.ApplicationId);
+        failing.Add(request.StepId);
         planted.Add(new PlantedThing(PlantedKind.FailedMessage, AgencyCodes.Tax, world.Clock.GetUtcNow(), ReceiptCode: request.ReceiptCode));
         return true;
     }
