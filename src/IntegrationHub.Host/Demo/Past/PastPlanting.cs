@@ -122,9 +122,12 @@ internal sealed class PastPlanting : IDisposable
 
     private HandlerRegistration Instead(HandlerRegistration handler)
         => handler.Agency == AgencyCodes.Tax && handler.MessageTypes.Contains(typeof(RequestStep))
-            ? handler with { Invoke = (instance, message, context, cancellation) => Fails((RequestStep)message)
-                ? throw new PlantedFailureException()
-                : handler.Invoke(instance, message, context, cancellation) }
+            ? handler with
+            {
+                Invoke = (instance, message, context, cancellation) => Fails((RequestStep)message)
+                    ? throw new PlantedFailureException()
+                    : handler.Invoke(instance, message, context, cancellation)
+            }
             : handler;
 
     private bool Fails(RequestStep request)
