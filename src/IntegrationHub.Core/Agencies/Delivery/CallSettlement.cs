@@ -16,7 +16,8 @@ public sealed class CallSettlement<TCase>(
     AgencyCallSettings<TCase> settings,
     CalendarFile calendar,
     LocalClock localClock,
-    TimeProvider clock)
+    TimeProvider clock,
+    Random jitter)
     where TCase : AgencyCase
 {
     private static readonly TimeSpan AfterBrokenCircuit = TimeSpan.FromSeconds(2);
@@ -119,7 +120,7 @@ public sealed class CallSettlement<TCase>(
         call.Attempts++;
         call.LastError = ErrorText.Of(reason);
         var wait = RetrySchedule.After(
-            call.Attempts, settings.Options.FirstRetry, settings.Options.LongestRetry, Random.Shared);
+            call.Attempts, settings.Options.FirstRetry, settings.Options.LongestRetry, jitter);
         call.DueAt = now + (after > wait ? after.Value : wait);
         if (call.Kind != CallKind.Inquire && localClock.DateOf(now) > GiveUpOn(call))
         {
