@@ -16,6 +16,11 @@ internal sealed class Calls
         world.Died += node => asleep.RemoveAll(call => call.Node == node);
     }
 
+    /// <summary>Whether a call of the agency is due.</summary>
+    public bool IsDue(AgencyPort agency) => world.Database.Query(
+        $"SELECT 1 FROM {agency.Schema}_pending_call WHERE state = 'Open' AND due_at <= $now LIMIT 1",
+        row => row.GetInt32(0), ("$now", world.Clock.Current.UtcTicks)).Count > 0;
+
     /// <summary>Claims some of an agency's due calls and makes most of them. False when none was due.</summary>
     public async Task<bool> MakeAsync(AgencyPort agency, bool disturbed)
     {
@@ -30,7 +35,7 @@ internal sealed class Calls
         claimed = world.Installation.Plant.Claimed(world.Database, agency, claimed);
         foreach (var call in claimed)
         {
-            if (disturbed && world.Draw.Chance(0.1))
+            if (disturbed && world.Draw.Chance(world.Plan.Sleepiness))
             {
                 world.Trace.Add($"{node.Name} falls asleep over a call to {agency.Agency}");
                 asleep.Add(new SleepingCall(node, agency, call));

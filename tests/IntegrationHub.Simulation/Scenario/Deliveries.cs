@@ -10,10 +10,15 @@ internal sealed class Deliveries(SimulatedWorld world)
 {
     private const int MostInBatch = 4;
 
+    private readonly HashSet<Guid> cured = [];
+
     /// <summary>Every message that was ever made to fail for good.</summary>
     public HashSet<Guid> Poison { get; } = [];
 
-    private readonly HashSet<Guid> cured = [];
+    /// <summary>Whether a sweep would find something.</summary>
+    public bool IsDue() => world.Database.Query(
+        "SELECT 1 FROM messaging_delivery WHERE state = 'Ready' AND due_at <= $now LIMIT 1",
+        row => row.GetInt32(0), ("$now", world.Clock.Current.UtcTicks)).Count > 0;
 
     /// <summary>One sweep by the hub's own sweeper.</summary>
     public async Task<bool> SweepAsync()

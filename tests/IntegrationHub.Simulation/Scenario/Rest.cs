@@ -37,7 +37,11 @@ internal sealed class Rest(
     private async Task<bool> WorkAsync()
     {
         var worked = await calls.WakeAsync();
-        worked |= await deliveries.SweepAsync();
+        if (deliveries.IsDue())
+        {
+            worked |= await deliveries.SweepAsync();
+        }
+
         while (await deliveries.HandOverAsync(disturbed: false))
         {
             worked = true;
@@ -48,7 +52,11 @@ internal sealed class Rest(
             worked = true;
         }
 
-        worked |= officers.Decide();
+        while (officers.Decide())
+        {
+            worked = true;
+        }
+
         worked |= await applicants.AddAsync();
         if (world.Plan.PersonsAct)
         {
@@ -56,7 +64,7 @@ internal sealed class Rest(
             worked |= await deliveries.ResendAsync();
         }
 
-        foreach (var agency in SimulatedInstallation.Agencies)
+        foreach (var agency in SimulatedInstallation.Agencies.Where(calls.IsDue))
         {
             worked |= await calls.MakeAsync(agency, disturbed: false);
         }

@@ -9,6 +9,7 @@ namespace IntegrationHub.Simulation.Scenario;
 /// </summary>
 /// <param name="Reconciles">Whether the books are compared at the end.</param>
 /// <param name="PersonsAct">Whether persons look after what is theirs.</param>
+/// <param name="Sleepiness">How often a process falls asleep between claiming a call and making it.</param>
 /// <param name="Interleaving">How often another process gets in before a write.</param>
 internal sealed record SeedPlan(
     DateTimeOffset Start,
@@ -22,6 +23,7 @@ internal sealed record SeedPlan(
     bool Poison,
     bool Withdrawals,
     bool PersonsAct,
+    double Sleepiness,
     double Interleaving,
     bool Reconciles,
     bool ExtractIsTruncated)
@@ -46,6 +48,7 @@ internal sealed record SeedPlan(
         Poison: draw.Chance(0.2),
         Withdrawals: draw.Chance(0.4),
         PersonsAct: draw.Chance(0.6),
+        Sleepiness: draw.Chance(0.4) ? 0.3 : 0.03,
         Interleaving: draw.Chance(0.5) ? draw.NextDouble() * 0.15 : 0,
         Reconciles: draw.Chance(0.15),
         ExtractIsTruncated: draw.Chance(0.3));
