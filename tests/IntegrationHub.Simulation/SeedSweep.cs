@@ -8,19 +8,19 @@ namespace IntegrationHub.Simulation;
 /// <summary>Runs a row of seeds on every core, an installation each, until all are run or some have failed.</summary>
 internal static class SeedSweep
 {
-    private const int MostFailures = 3;
     private static readonly TimeSpan BetweenReports = TimeSpan.FromSeconds(15);
 
     /// <returns>The seeds that failed; of a single seed, its outcome in any case.</returns>
-    public static async Task<IReadOnlyList<SeedOutcome>> RunAsync(Plant plant, int first, int count, TextWriter? report)
+    public static async Task<IReadOnlyList<SeedOutcome>> RunAsync(
+        Func<Plant> plant, int first, int count, TextWriter? report = null, int mostFailures = 3)
     {
-        var sweep = new Sweep(plant, first, count, report);
+        var sweep = new Sweep(plant, first, count, report, mostFailures);
         await Task.WhenAll(Enumerable.Range(0, Math.Min(count, Environment.ProcessorCount)).Select(_ => Task.Run(sweep.WorkAsync)));
         sweep.Report();
         return sweep.Outcomes;
     }
 
-    private sealed class Sweep(Plant plant, int first, int count, TextWriter? report)
+    private sealed class Sweep(Func<Plant> plant, int first, int count, TextWriter? report, int mostFailures)
     {
         private readonly Stopwatch clock = Stopwatch.StartNew();
         private readonly Lock gate = new();
@@ -32,7 +32,7 @@ internal static class SeedSweep
 
         public async Task WorkAsync()
         {
-            using var installation = await SimulatedInstallation.CreateAsync(plant);
+            using var installation = await SimulatedInstallation.CreateAsync(plant());
             while (Interlocked.Increment(ref begun) is var number && number <= count && !HasFailedEnough())
             {
                 Note(await SeedRun.RunAsync(installation, first + number - 1));
@@ -46,7 +46,7 @@ internal static class SeedSweep
         {
             lock (gate)
             {
-                return Outcomes.Count(outcome => outcome.Failed) >= MostFailures;
+                return Outcomes.Count(outcome => outcome.Failed) >= mostFailures;
             }
         }
 

@@ -16,14 +16,14 @@ public sealed class SimulationTests(ITestOutputHelper output)
     {
         if (Number("HUB_SIMULATION_SEED") is { } seed)
         {
-            var outcome = (await SeedSweep.RunAsync(Plant.None, seed, 1, report: null))[0];
+            var outcome = (await SeedSweep.RunAsync(() => Plant.None, seed, 1))[0];
             output.WriteLine(string.Join(Environment.NewLine, outcome.Trace));
             outcome.Failed.ShouldBeFalse(outcome.ToString());
             return;
         }
 
         var outcomes = await SeedSweep.RunAsync(
-            Plant.None, Number("HUB_SIMULATION_FIRST_SEED") ?? FirstSeed, Number("HUB_SIMULATION_SEEDS") ?? UsualSeeds, Console.Error);
+            () => Plant.None, Number("HUB_SIMULATION_FIRST_SEED") ?? FirstSeed, Number("HUB_SIMULATION_SEEDS") ?? UsualSeeds, Console.Error);
         outcomes.Where(outcome => outcome.Failed).ShouldBeEmpty();
     }
 
@@ -32,8 +32,8 @@ public sealed class SimulationTests(ITestOutputHelper output)
     {
         foreach (var seed in Enumerable.Range(1, 20))
         {
-            var once = (await SeedSweep.RunAsync(Plant.None, seed, 1, report: null))[0];
-            var again = (await SeedSweep.RunAsync(Plant.None, seed, 1, report: null))[0];
+            var once = (await SeedSweep.RunAsync(() => Plant.None, seed, 1))[0];
+            var again = (await SeedSweep.RunAsync(() => Plant.None, seed, 1))[0];
             again.Trace.ShouldBe(once.Trace, $"seed {seed}");
         }
     }

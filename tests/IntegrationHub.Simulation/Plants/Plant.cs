@@ -55,5 +55,10 @@ internal abstract class Plant
     {
     }
 
+    /// <summary>A process ended what it did, in whatever way.</summary>
+    public virtual void Ended(SimulatedDatabase database)
+    {
+    }
+
     private sealed class Nothing : Plant;
 }

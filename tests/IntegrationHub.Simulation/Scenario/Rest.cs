@@ -10,20 +10,22 @@ internal sealed class Rest(
     SimulatedWorld world, Applicants applicants, Deliveries deliveries, Calls calls, Officers officers)
 {
     private const int MostRounds = 400;
+    private static readonly TimeSpan Longest = TimeSpan.FromDays(10);
     private static readonly TimeSpan WhileBreakersClose = TimeSpan.FromSeconds(5);
 
     public async Task ComeAsync()
     {
         world.EndDisturbance();
         world.Trace.Add("nothing disturbs any more");
-        for (var round = 0; round < MostRounds; round++)
+        var end = world.Clock.Current + Longest;
+        for (var round = 0; round < MostRounds && world.Clock.Current < end; round++)
         {
             if (await WorkAsync())
             {
                 continue;
             }
 
-            if (NextDue() is not { } next)
+            if (NextDue() is not { } next || next > end)
             {
                 return;
             }
@@ -31,7 +33,7 @@ internal sealed class Rest(
             world.Clock.Set(next > world.Clock.Current ? next.AddMilliseconds(1) : world.Clock.Current + WhileBreakersClose);
         }
 
-        world.Trace.Add($"gave up after {MostRounds} rounds");
+        world.Trace.Add("there is still no rest");
     }
 
     private async Task<bool> WorkAsync()

@@ -47,7 +47,7 @@ internal sealed class SimulatedWorld
     {
         foreach (var backend in Installation.Backends)
         {
-            backend.Disturbance = new Disturbance(() => MeanwhileAsync(oneStep, Draw.Between(0, 4)));
+            backend.Disturbance = new Disturbance(() => HangAsync(oneStep));
         }
 
         foreach (var node in Installation.Nodes)
@@ -106,6 +106,7 @@ internal sealed class SimulatedWorld
             Trace.Depth--;
             busy.Remove(node);
             Bury(node);
+            Installation.Plant.Ended(Database);
         }
     }
 
@@ -135,6 +136,18 @@ internal sealed class SimulatedWorld
         Installation.Plant.Died(Database);
         node.Restart();
         Died?.Invoke(node);
+    }
+
+    // Half of the calls that hang do so past their lease, while others find much to do.
+    private Task HangAsync(Func<Task> oneStep)
+    {
+        if (Draw.Chance(0.5))
+        {
+            return MeanwhileAsync(oneStep, Draw.Between(0, 5));
+        }
+
+        Clock.Advance(TimeSpan.FromSeconds(Draw.Between(76, 300)));
+        return MeanwhileAsync(oneStep, Draw.Between(5, 25));
     }
 
     private async Task MeanwhileAsync(Func<Task> oneStep, int steps)
