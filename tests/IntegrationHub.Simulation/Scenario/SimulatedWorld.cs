@@ -138,16 +138,15 @@ internal sealed class SimulatedWorld
         Died?.Invoke(node);
     }
 
-    // Half of the calls that hang do so past their lease, while others find much to do.
+    // Some of the calls that hang do so past their lease, and some while others find much to do.
     private Task HangAsync(Func<Task> oneStep)
     {
         if (Draw.Chance(0.5))
         {
-            return MeanwhileAsync(oneStep, Draw.Between(0, 5));
+            Clock.Advance(TimeSpan.FromSeconds(Draw.Between(76, 300)));
         }
 
-        Clock.Advance(TimeSpan.FromSeconds(Draw.Between(76, 300)));
-        return MeanwhileAsync(oneStep, Draw.Between(5, 25));
+        return MeanwhileAsync(oneStep, Draw.Chance(0.5) ? Draw.Between(0, 5) : Draw.Between(6, 25));
     }
 
     private async Task MeanwhileAsync(Func<Task> oneStep, int steps)

@@ -67,6 +67,11 @@ internal static class Movers
     private static IEnumerable<Violation> Cases(HubState hub)
     {
         var calls = hub.Calls.ToLookup(call => call.CaseId);
+        foreach (var row in hub.Cases.Where(row => row.IsFinal && calls[row.Id].Any(call => call is { State: "Open", Kind: "Inquire" })))
+        {
+            yield return new("C3", $"The case of step {row.StepId} at {row.Agency} is {row.Status} and still asked for.");
+        }
+
         foreach (var row in hub.Cases.Where(row => !row.IsFinal))
         {
             var isMoved = calls[row.Id].Any(call => call.State == "Open" || (row.Status == "GivenUp" && call.State == "Parked"));
