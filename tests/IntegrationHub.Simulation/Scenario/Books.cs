@@ -72,7 +72,7 @@ internal sealed class Books(SimulatedWorld world)
         }
 
         var found = Breaks(runs[0].Id, backend).Order(StringComparer.Ordinal).ToList();
-        var differences = backend.TruncatesExtract ? [] : Differences(agency, backend).Order(StringComparer.Ordinal).ToList();
+        var differences = backend.TruncatesExtract ? [] : Differences(agency, backend, due).Order(StringComparer.Ordinal).ToList();
         if (!found.SequenceEqual(differences))
         {
             yield return new("C6", $"The run of {agency.Agency} found [{string.Join("; ", found)}]; the books differ in [{string.Join("; ", differences)}].");
@@ -86,12 +86,13 @@ internal sealed class Books(SimulatedWorld world)
         ("$run", run))
         .ConvertAll(found => backend.Traits.Capability == Capability.None && found.Type == "Ambiguous" ? $"MissingAtBackend {found.Step}" : $"{found.Type} {found.Step}");
 
-    // Judged by hand, case by case, and not as the hub does it.
-    private IEnumerable<string> Differences(AgencyPort agency, SimulatedBackend backend)
+    // Judged by hand, case by case, and not as the hub does it. What was asked for after the night's date is another night's.
+    private IEnumerable<string> Differences(AgencyPort agency, SimulatedBackend backend, DateOnly due)
     {
         var hub = world.Database.Query(
-            $"SELECT step_id, status, backend_reference FROM {agency.Schema}_case",
-            row => (Step: row.GetGuid(0), Status: row.GetString(1), IsKnown: !row.IsDBNull(2)));
+            $"SELECT step_id, status, backend_reference FROM {agency.Schema}_case WHERE requested_at < $end",
+            row => (Step: row.GetGuid(0), Status: row.GetString(1), IsKnown: !row.IsDBNull(2)),
+            ("$end", new DateTimeOffset(due.AddDays(1).ToDateTime(TimeOnly.MinValue), Wib).UtcTicks));
         foreach (var (step, status, isKnown) in hub)
         {
             var id = step.ToString().ToUpperInvariant();

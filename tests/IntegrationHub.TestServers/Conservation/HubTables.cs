@@ -13,7 +13,10 @@ public sealed class HubTables(IStorageDialect dialect, IReadOnlyDictionary<strin
     /// <summary>The four agencies the hub comes with.</summary>
     public static IReadOnlyDictionary<string, string> BuiltInAgencies { get; } = new Dictionary<string, string>
     {
-        ["civil_registry"] = "civil-registry", ["licensing"] = "licensing", ["tax"] = "tax", ["health"] = "health",
+        ["civil_registry"] = "civil-registry",
+        ["licensing"] = "licensing",
+        ["tax"] = "tax",
+        ["health"] = "health",
     };
 
     /// <summary>Everything the law is judged by.</summary>
