@@ -62,7 +62,7 @@ if ! dotnet format whitespace --no-restore --verify-no-changes > /dev/null; then
 fi
 echo "   $((SECONDS - started)) s"
 
-for suite in IntegrationHub.Tests IntegrationHub.SystemTests IntegrationHub.BrowserTests; do
+for suite in IntegrationHub.Tests IntegrationHub.Simulation IntegrationHub.SystemTests IntegrationHub.BrowserTests; do
   run_suite "$suite"
 done
 

@@ -39,6 +39,7 @@ public static class FailPoint
     /// <summary>A backend has answered and the answer is not yet recorded.</summary>
     public const string CallAnswered = "call.answered";
 
+    private static readonly AsyncLocal<Action<string>?> Ambient = new();
     private static string? armed;
     private static int left;
 
@@ -63,9 +64,20 @@ public static class FailPoint
         armed = parts[0];
     }
 
+    /// <summary>
+    /// What is done at every fail point of this flow besides: for a world that runs several hubs in one process and lets
+    /// one of them die.
+    /// </summary>
+    internal static Action<string>? Reached
+    {
+        get => Ambient.Value;
+        set => Ambient.Value = value;
+    }
+
     /// <summary>The process dies here when this one is armed and its count is reached.</summary>
     public static void Reach(string name)
     {
+        Ambient.Value?.Invoke(name);
         if (armed is not null && armed == name && Interlocked.Decrement(ref left) == 0)
         {
             using var self = Process.GetCurrentProcess();

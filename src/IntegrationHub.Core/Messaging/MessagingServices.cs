@@ -22,6 +22,7 @@ public static class MessagingServices
         services.Configure<MessagingOptions>(configuration.GetSection(MessagingOptions.Section));
         services.Configure<KeyOptions>(configuration.GetSection(KeyOptions.Section));
         services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton(Random.Shared);
         services.AddSingleton(CreateDialect);
         services.AddSingleton<KeyEncryptionKeys>();
         services.AddSingleton<DataKeyRing>();

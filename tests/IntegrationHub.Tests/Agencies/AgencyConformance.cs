@@ -250,7 +250,7 @@ public abstract class AgencyConformance : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_process_that_slept_past_its_lease_changes_nothing_and_there_is_one_effect()
+    public async Task A_process_that_slept_past_its_lease_calls_nobody_and_changes_nothing()
     {
         await RestartAsync(dispatching: false);
         var step = await RequestAsync(AutomatedStep);
@@ -258,7 +258,7 @@ public abstract class AgencyConformance : IAsyncLifetime
         var awake = await ClaimedAsync(LongDelay);
 
         await Lab.MakeAsync(asleep);
-        await LineAsync(step);
+        (await Hub.LedgerAsync(Agency)).ShouldBeEmpty();
         (await CallsAsync(step, CallKind.Submit)).Single().State.ShouldBe(CallState.Open);
         (await CaseAsync(step)).Status.ShouldBe(CaseStatus.WaitingToDeliver);
 

@@ -76,6 +76,7 @@ public abstract class CallbackConformance : AgencyConformance
         var callbacks = await Lab.CallbacksAsync(step.StepId);
         callbacks.ShouldNotBeEmpty();
         callbacks.ShouldAllBe(callback => callback.State == CallbackState.Applied);
+        (await Lab.CallsAsync(step.StepId)).ShouldAllBe(call => call.State == CallState.Done, "a decided case is not asked for any more");
         await LineAsync(step);
     }
 

@@ -172,9 +172,10 @@ public sealed class CaseMover<TCase>(
     private async Task EndCallsAsync(TCase agencyCase, DateTimeOffset now, CancellationToken cancellation)
     {
         // The case is decided: nobody needs to ask any more, and what the applicant added comes too late.
-        foreach (var call in await OpenCalls(agencyCase)
-            .Where(call => call.Kind == CallKind.Inquire || call.Kind == CallKind.Amend)
-            .ToListAsync(cancellation))
+        // Those this transaction has only just owed are not in the table yet.
+        var owed = await OpenCalls(agencyCase).ToListAsync(cancellation);
+        var added = db.Calls.Local.Where(call => call.CaseId == agencyCase.Id && call.State == CallState.Open);
+        foreach (var call in owed.Union(added).Where(call => call.Kind is CallKind.Inquire or CallKind.Amend).ToList())
         {
             call.State = CallState.Done;
             call.EndedAt = now;

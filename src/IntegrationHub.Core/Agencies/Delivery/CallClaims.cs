@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore.Storage;
 namespace IntegrationHub.Core.Agencies.Delivery;
 
 /// <summary>A call this process may make until its lease ends.</summary>
-internal sealed record ClaimedCall(Guid Id, int LeaseEpoch);
+internal sealed record ClaimedCall(Guid Id, int LeaseEpoch, DateTimeOffset ClaimedAt, DateTimeOffset LeasedUntil);
 
 /// <summary>Claims due calls: the record that an attempt begins.</summary>
 internal static class CallClaims
@@ -45,7 +45,7 @@ internal static class CallClaims
         {
             while (await reader.ReadAsync(cancellation))
             {
-                claimed.Add(new ClaimedCall(reader.GetGuid(0), reader.GetInt32(1)));
+                claimed.Add(new ClaimedCall(reader.GetGuid(0), reader.GetInt32(1), now, leasedUntil));
             }
         }
 

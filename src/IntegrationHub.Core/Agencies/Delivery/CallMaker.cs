@@ -11,7 +11,8 @@ public sealed class CallMaker<TCase>(
     IAgencyBackend backend,
     IDeliveryGate<TCase> gate,
     AgencyBreaker<TCase> breaker,
-    CallSettlement<TCase> settlement)
+    CallSettlement<TCase> settlement,
+    TimeProvider clock)
     where TCase : AgencyCase
 {
     internal async Task MakeAsync(ClaimedCall claimed, CancellationToken cancellation)
@@ -25,14 +26,19 @@ public sealed class CallMaker<TCase>(
         }
 
         var call = await DescribeAsync(pending, agencyCase, cancellation);
-        var result = await breaker.CallAsync(token => SpeakAsync(pending, agencyCase, call, token), cancellation);
+        var result = await breaker.CallAsync(token => SpeakAsync(claimed, pending, agencyCase, call, token), cancellation);
         FailPoint.Reach(FailPoint.CallAnswered);
         await settlement.SettleAsync(claimed, result, cancellation);
     }
 
     private async Task<CallResult> SpeakAsync(
-        PendingCall pending, TCase agencyCase, BackendCall call, CancellationToken cancellation)
+        ClaimedCall claimed, PendingCall pending, TCase agencyCase, BackendCall call, CancellationToken cancellation)
     {
+        if (IsOver(claimed) is { } late)
+        {
+            return late;
+        }
+
         var key = call.Key(agencyCase.SubmitKey);
         if (pending.Kind == CallKind.Inquire)
         {
@@ -49,7 +55,15 @@ public sealed class CallMaker<TCase>(
             }
         }
 
-        return await backend.SendAsync(call, cancellation);
+        return IsOver(claimed) ?? await backend.SendAsync(call, cancellation);
+    }
+
+    // The epoch keeps a late result out of the hub, but nothing keeps a late call out of a backend that honours no keys:
+    // another process may have made it meanwhile.
+    private CallResult.Held? IsOver(ClaimedCall claimed)
+    {
+        var now = clock.GetUtcNow();
+        return now < claimed.LeasedUntil ? null : new CallResult.Held("The lease ended before the call was made.", now);
     }
 
     private async Task<BackendCall> DescribeAsync(PendingCall pending, TCase agencyCase, CancellationToken cancellation)

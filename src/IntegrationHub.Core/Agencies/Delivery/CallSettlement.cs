@@ -16,7 +16,8 @@ public sealed class CallSettlement<TCase>(
     AgencyCallSettings<TCase> settings,
     CalendarFile calendar,
     LocalClock localClock,
-    TimeProvider clock)
+    TimeProvider clock,
+    Random jitter)
     where TCase : AgencyCase
 {
     private static readonly TimeSpan AfterBrokenCircuit = TimeSpan.FromSeconds(2);
@@ -34,12 +35,13 @@ public sealed class CallSettlement<TCase>(
 
         call.InFlight = false;
         var agencyCase = await db.Cases.SingleAsync(row => row.Id == call.CaseId, cancellation);
-        await RecordAsync(call, agencyCase, result, cancellation);
+        await RecordAsync(claimed, call, agencyCase, result, cancellation);
         await db.SaveChangesAsync(cancellation);
         await transaction.CommitAsync(cancellation);
     }
 
-    private async Task RecordAsync(PendingCall call, TCase agencyCase, CallResult? result, CancellationToken cancellation)
+    private async Task RecordAsync(
+        ClaimedCall claimed, PendingCall call, TCase agencyCase, CallResult? result, CancellationToken cancellation)
     {
         switch (result)
         {
@@ -47,7 +49,7 @@ public sealed class CallSettlement<TCase>(
                 call.DueAt = clock.GetUtcNow() + AfterBrokenCircuit;
                 break;
             case CallResult.Answered answered:
-                await AnsweredAsync(call, agencyCase, answered.Report, cancellation);
+                await AnsweredAsync(claimed, call, agencyCase, answered.Report, cancellation);
                 break;
             case CallResult.Held held:
                 call.LastError = ErrorText.Of(held.Reason);
@@ -69,13 +71,18 @@ public sealed class CallSettlement<TCase>(
         }
     }
 
-    private async Task AnsweredAsync(PendingCall call, TCase agencyCase, CaseReport report, CancellationToken cancellation)
+    private async Task AnsweredAsync(
+        ClaimedCall claimed, PendingCall call, TCase agencyCase, CaseReport report, CancellationToken cancellation)
     {
         if (call.Kind == CallKind.Inquire)
         {
             call.Attempts = 0;
             call.LastError = null;
             call.DueAt = NextInquiry(call);
+            if (MayBeOld(report, agencyCase, claimed.ClaimedAt))
+            {
+                return;
+            }
         }
         else
         {
@@ -85,6 +92,12 @@ public sealed class CallSettlement<TCase>(
         await mover.TakeAsync(agencyCase, report, cancellation);
         await keptCallbacks.ApplyAsync(agencyCase, cancellation);
     }
+
+    // The case moved while the question was on its way, and nothing in the answer says which was first. What is decided
+    // stays decided; of anything less the next answer tells.
+    private static bool MayBeOld(CaseReport report, TCase agencyCase, DateTimeOffset asked)
+        => report.Sequence is null && agencyCase.ChangedAt > asked
+            && report.Status is ReportedStatus.Received or ReportedStatus.InReview or ReportedStatus.WaitingForApplicant;
 
     private DateTimeOffset NextInquiry(PendingCall call)
     {
@@ -119,7 +132,7 @@ public sealed class CallSettlement<TCase>(
         call.Attempts++;
         call.LastError = ErrorText.Of(reason);
         var wait = RetrySchedule.After(
-            call.Attempts, settings.Options.FirstRetry, settings.Options.LongestRetry, Random.Shared);
+            call.Attempts, settings.Options.FirstRetry, settings.Options.LongestRetry, jitter);
         call.DueAt = now + (after > wait ? after.Value : wait);
         if (call.Kind != CallKind.Inquire && localClock.DateOf(now) > GiveUpOn(call))
         {

@@ -17,6 +17,7 @@ public sealed class Inbox(
     Sweeper sweeper,
     IOptions<MessagingOptions> options,
     TimeProvider clock,
+    Random jitter,
     ILogger<Inbox> log)
 {
     /// <summary>The source of the spans around handlers.</summary>
@@ -154,6 +155,6 @@ public sealed class Inbox(
         }
 
         delivery.DueAt = now + RetrySchedule.After(
-            delivery.Attempts, options.Value.FirstRetry, options.Value.LongestRetry, Random.Shared);
+            delivery.Attempts, options.Value.FirstRetry, options.Value.LongestRetry, jitter);
     }
 }

@@ -57,6 +57,9 @@ public sealed class DataKeyRing(KeyEncryptionKeys wrapping, TimeProvider clock) 
     /// <inheritdoc/>
     public void Dispose() => cache.Dispose();
 
+    /// <summary>Keeps nothing in memory any more, as after a restart.</summary>
+    internal void Forget() => cache.Clear();
+
     private DataKeyHandle Create(HubDbContext db, Guid subject)
     {
         var key = RandomNumberGenerator.GetBytes(Seal.KeySize);
