@@ -119,6 +119,9 @@ internal sealed class PastWorld : IAsyncDisposable
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.Configuration.AddInMemoryCollection(Settings(folder, keyFile, url, simulatorUrl));
         builder.AddHub();
+
+        // What it has to say is in its records; the failures are planted.
+        builder.Logging.ClearProviders();
         builder.Services.RemoveAll<TimeProvider>();
         builder.Services.AddSingleton<TimeProvider>(clock);
         builder.Services.RemoveAll<IStorageDialect>();
@@ -152,13 +155,6 @@ internal sealed class PastWorld : IAsyncDisposable
         ["Agencies:licensing:Delivery:LongestInquiry"] = "1.00:00:00",
         ["Agencies:civil-registry:Delivery:FirstInquiry"] = "12:00:00",
         ["Agencies:civil-registry:Delivery:LongestInquiry"] = "1.00:00:00",
-        ["Logging:LogLevel:Default"] = "Critical",
-        ["Logging:LogLevel:Microsoft"] = "Critical",
-        ["Logging:LogLevel:Microsoft.Hosting.Lifetime"] = "Critical",
-        ["Logging:LogLevel:OpenIddict"] = "Critical",
-        ["Logging:LogLevel:Hangfire"] = "Critical",
-        ["Logging:LogLevel:MassTransit"] = "Critical",
-        ["Logging:LogLevel:System.Net.Http.HttpClient"] = "Critical",
     };
 
     // Whatever would move things by itself, or at an hour of the real clock.
