@@ -42,6 +42,7 @@ public static class HubApplication
             builder.WebHost.UseUrls(DefaultUrl);
         }
 
+        services.AddSingleton<DatabaseMigration>();
         services.AddHostedService<DatabaseSetup>();
         services.AddHubTime(configuration);
         services.AddHubMessaging(configuration, HubModules.All);

@@ -95,7 +95,8 @@ public sealed class ConservationLaw(
         var urn = storage.MessageTypes.UrnOf(typeof(Contracts.Agencies.RequestStep));
         var messages = await (
             from delivery in ledger.Deliveries.AsNoTracking()
-            join message in ledger.Messages.AsNoTracking() on delivery.MessageId equals message.Id
+            join message in ledger.Messages.AsNoTracking()
+                on new { Id = delivery.MessageId, delivery.CreatedAt } equals new { message.Id, message.CreatedAt }
             where message.Urn == urn
             select new { message.Agency, message.Body }).ToListAsync(cancellation);
         foreach (var message in messages)

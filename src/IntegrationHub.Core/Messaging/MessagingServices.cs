@@ -1,11 +1,13 @@
 using IntegrationHub.Core.Messaging.Bus;
 using IntegrationHub.Core.Messaging.Ledger;
+using IntegrationHub.Core.Messaging.Ledger.Upkeep;
 using IntegrationHub.Core.Security.PersonalData;
 using IntegrationHub.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace IntegrationHub.Core.Messaging;
@@ -34,6 +36,7 @@ public static class MessagingServices
         services.AddSingleton<Sweeper>();
         services.AddHubContext<LedgerDbContext>();
         services.AddScoped<ParkedDeliveries>();
+        services.AddScoped(CreateUpkeep);
         AddHandlers(services, modules);
         return services;
     }
@@ -70,6 +73,16 @@ public static class MessagingServices
 
         services.AddSingleton(registry);
         services.AddSingleton<HandlerMap>();
+    }
+
+    private static LedgerUpkeep CreateUpkeep(IServiceProvider provider)
+    {
+        var ledger = provider.GetRequiredService<LedgerDbContext>();
+        return new LedgerUpkeep(
+            ledger.Dialect.Provider == StorageProvider.PostgreSql ? new PartitionedDays(ledger) : new DeletedDays(ledger),
+            provider.GetRequiredService<IOptions<MessagingOptions>>(),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<LedgerUpkeep>>());
     }
 
     private static IStorageDialect CreateDialect(IServiceProvider provider)

@@ -8,6 +8,9 @@ namespace IntegrationHub.Core.Storage;
 /// <summary>PostgreSQL: any number of nodes and writers.</summary>
 public sealed class PostgreSqlDialect(string connectionString) : IStorageDialect
 {
+    // Any number, as long as every version of the hub takes the same.
+    private const long SetupLock = 0x4855_4253_4554_5550;
+
     /// <inheritdoc/>
     public StorageProvider Provider => StorageProvider.PostgreSql;
 
@@ -22,6 +25,18 @@ public sealed class PostgreSqlDialect(string connectionString) : IStorageDialect
 
     /// <inheritdoc/>
     public DbConnection Connect() => new NpgsqlConnection(connectionString);
+
+    /// <inheritdoc/>
+    public async Task<DbConnection> ConnectForSetupAsync(CancellationToken cancellation)
+    {
+        // Unpooled: closing it ends the session, and the session's lock with it, however the process ends.
+        var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false, CommandTimeout = 0 }.ConnectionString);
+        await connection.OpenAsync(cancellation);
+        await using var command = new NpgsqlCommand(
+            $"SET statement_timeout = 0; SET lock_timeout = 0; SELECT pg_advisory_lock({SetupLock})", connection);
+        await command.ExecuteNonQueryAsync(cancellation);
+        return connection;
+    }
 
     /// <inheritdoc/>
     public ValueTask<IDisposable> EnterWriteAsync(CancellationToken cancellation) => new(Nothing.Instance);

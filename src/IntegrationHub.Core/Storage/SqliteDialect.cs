@@ -38,6 +38,16 @@ public sealed class SqliteDialect(string connectionString) : IStorageDialect, ID
     public DbConnection Connect() => new SqliteConnection(connectionString);
 
     /// <inheritdoc/>
+    public async Task<DbConnection> ConnectForSetupAsync(CancellationToken cancellation)
+    {
+        // One process has the file (see the host's lock), so nobody else is there.
+        var connection = new SqliteConnection(connectionString);
+        await connection.OpenAsync(cancellation);
+        await SqliteConnectionSettings.ApplyAsync(connection, cancellation);
+        return connection;
+    }
+
+    /// <inheritdoc/>
     public async ValueTask<IDisposable> EnterWriteAsync(CancellationToken cancellation)
     {
         await writer.WaitAsync(cancellation);

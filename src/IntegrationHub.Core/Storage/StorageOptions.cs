@@ -10,6 +10,19 @@ public enum StorageProvider
     PostgreSql,
 }
 
+/// <summary>Who brings the database to the version of the program.</summary>
+public enum MigrationMode
+{
+    /// <summary>A starting node, before it serves anything; of several, one.</summary>
+    AtStart,
+
+    /// <summary>
+    /// The command <c>migrate</c>, under the role that owns the tables. A node refuses to start on a database that lacks
+    /// a migration.
+    /// </summary>
+    Never,
+}
+
 /// <summary>Settings of the store (section <c>Storage</c>).</summary>
 public sealed class StorageOptions
 {
@@ -23,4 +36,7 @@ public sealed class StorageOptions
     /// The ADO.NET connection string. Empty on SQLite means <c>hub.db</c> in the data directory; PostgreSQL needs one.
     /// </summary>
     public string ConnectionString { get; set; } = "";
+
+    /// <summary>Who migrates. <see cref="MigrationMode.Never"/> where the hub runs under a role that may not change tables.</summary>
+    public MigrationMode Migrate { get; set; } = MigrationMode.AtStart;
 }

@@ -1,4 +1,5 @@
 using IntegrationHub.Core;
+using IntegrationHub.Core.Messaging;
 using IntegrationHub.Core.Messaging.Bus;
 using IntegrationHub.Core.Storage;
 using IntegrationHub.Host.Simulator;
@@ -22,7 +23,9 @@ internal static class HubSettings
         services.AddSingleton<IValidateOptions<StorageOptions>, StorageIsComplete>();
         services.AddSingleton<IValidateOptions<BusOptions>, BusFitsStorage>();
         services.AddSingleton<IValidateOptions<SimulatorHostOptions>, NoSimulatorInProduction>();
+        services.AddSingleton<IValidateOptions<MessagingOptions>, LedgerIsKept>();
         services.AddOptions<StorageOptions>().ValidateOnStart();
+        services.AddOptions<MessagingOptions>().ValidateOnStart();
         services.AddOptions<BusOptions>().ValidateOnStart();
     }
 
@@ -51,6 +54,23 @@ internal static class HubSettings
                 : ValidateOptionsResult.Fail(
                     "Storage__ConnectionString: PostgreSQL needs one. "
                     + "Example: Storage__ConnectionString=Host=db;Database=hub;Username=hub;Password=...");
+    }
+
+    private sealed class LedgerIsKept : IValidateOptions<MessagingOptions>
+    {
+        public ValidateOptionsResult Validate(string? name, MessagingOptions options)
+        {
+            if (options.Retention < TimeSpan.FromDays(30))
+            {
+                return ValidateOptionsResult.Fail(
+                    $"Messaging__Retention: {options.Retention} is less than the 30 days that the ledger is kept at least. "
+                    + "Example: Messaging__Retention=400.00:00:00.");
+            }
+
+            return options.DaysAhead is >= 1 and <= 30
+                ? ValidateOptionsResult.Success
+                : ValidateOptionsResult.Fail($"Messaging__DaysAhead: {options.DaysAhead} is not 1 to 30. Example: Messaging__DaysAhead=7.");
+        }
     }
 
     private sealed class BusFitsStorage(IOptions<StorageOptions> storage) : IValidateOptions<BusOptions>

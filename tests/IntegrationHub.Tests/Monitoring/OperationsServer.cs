@@ -192,7 +192,7 @@ internal sealed class OperationsServer : IAsyncDisposable
     {
         protected override void OnModelCreating(ModelBuilder modelBuilder)
         {
-            LedgerTables.Add(modelBuilder);
+            LedgerTables.Add(modelBuilder, provider);
             PersonalDataTables.Add(modelBuilder);
             foreach (var module in modules)
             {

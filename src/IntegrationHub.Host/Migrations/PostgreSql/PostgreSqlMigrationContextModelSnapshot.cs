@@ -79,13 +79,13 @@ namespace IntegrationHub.Host.Migrations.PostgreSql
                         .HasColumnType("character varying(128)")
                         .HasColumnName("queue");
 
-                    b.Property<int>("Attempt")
-                        .HasColumnType("integer")
-                        .HasColumnName("attempt");
-
                     b.Property<DateTimeOffset>("HandledAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("handled_at");
+
+                    b.Property<int>("Attempt")
+                        .HasColumnType("integer")
+                        .HasColumnName("attempt");
 
                     b.Property<string>("Node")
                         .IsRequired()
@@ -101,7 +101,7 @@ namespace IntegrationHub.Host.Migrations.PostgreSql
                         .HasColumnType("double precision")
                         .HasColumnName("worked_ms");
 
-                    b.HasKey("MessageId", "Queue");
+                    b.HasKey("MessageId", "Queue", "HandledAt");
 
                     b.HasIndex("HandledAt");
 
@@ -113,6 +113,10 @@ namespace IntegrationHub.Host.Migrations.PostgreSql
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
                         .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
 
                     b.Property<string>("Agency")
                         .HasMaxLength(64)
@@ -132,10 +136,6 @@ namespace IntegrationHub.Host.Migrations.PostgreSql
                         .HasColumnType("uuid")
                         .HasColumnName("correlation_id");
 
-                    b.Property<DateTimeOffset>("CreatedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("created_at");
-
                     b.Property<string>("TraceParent")
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)")
@@ -147,7 +147,7 @@ namespace IntegrationHub.Host.Migrations.PostgreSql
                         .HasColumnType("character varying(200)")
                         .HasColumnName("urn");
 
-                    b.HasKey("Id");
+                    b.HasKey("Id", "CreatedAt");
 
                     b.HasIndex("CreatedAt");
 
