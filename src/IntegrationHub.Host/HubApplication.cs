@@ -50,6 +50,7 @@ public static class HubApplication
         services.AddHubSecurity(configuration);
         services.AddAgencies();
         services.AddScoped<ConservationLaw>();
+        services.AddScoped<Verification>();
         services.AddHubUi(options => options.TimeZone = configuration[$"{HubOptions.Section}:{nameof(HubOptions.TimeZone)}"] ?? options.TimeZone);
         services.AddHubAccount(configuration);
         services.AddWorklistPages();
