@@ -1,6 +1,7 @@
 using IntegrationHub.Core.Messaging.Bus;
 using IntegrationHub.Core.Messaging.Ledger;
 using IntegrationHub.Core.Messaging.Ledger.Upkeep;
+using IntegrationHub.Core.Messaging.Nodes;
 using IntegrationHub.Core.Security.PersonalData;
 using IntegrationHub.Core.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -22,6 +23,7 @@ public static class MessagingServices
         services.Configure<HubOptions>(configuration.GetSection(HubOptions.Section));
         services.Configure<StorageOptions>(configuration.GetSection(StorageOptions.Section));
         services.Configure<MessagingOptions>(configuration.GetSection(MessagingOptions.Section));
+        services.Configure<NodeOptions>(configuration.GetSection(NodeOptions.Section));
         services.Configure<KeyOptions>(configuration.GetSection(KeyOptions.Section));
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(CreateDialect);
@@ -37,6 +39,8 @@ public static class MessagingServices
         services.AddHubContext<LedgerDbContext>();
         services.AddScoped<ParkedDeliveries>();
         services.AddScoped(CreateUpkeep);
+        services.AddScoped<OldestUndone>();
+        services.AddSingleton<UndoneAlarm>();
         AddHandlers(services, modules);
         return services;
     }
@@ -44,7 +48,9 @@ public static class MessagingServices
     /// <summary>Starts what moves messages. Call after the database is migrated: hosted services start in this order.</summary>
     public static IServiceCollection AddHubMessagingServices(this IServiceCollection services)
     {
-        // They stop the other way round: no more sweeps, the lanes end, what they said last is handed over.
+        // They stop the other way round: no more sweeps, the lanes end, what they said last is handed over, and then
+        // the node is off the list.
+        services.AddHostedService<NodeHeartbeat>();
         services.AddHostedService(provider => provider.GetRequiredService<StraightPublisher>());
         services.AddHostedService<Lanes>();
         services.AddHostedService(provider => provider.GetRequiredService<Sweeper>());

@@ -1,6 +1,7 @@
 using IntegrationHub.Core;
 using IntegrationHub.Core.Messaging;
 using IntegrationHub.Core.Messaging.Bus;
+using IntegrationHub.Core.Messaging.Nodes;
 using IntegrationHub.Core.Storage;
 using IntegrationHub.Host.Simulator;
 using Microsoft.Extensions.Options;
@@ -24,6 +25,8 @@ internal static class HubSettings
         services.AddSingleton<IValidateOptions<BusOptions>, BusFitsStorage>();
         services.AddSingleton<IValidateOptions<SimulatorHostOptions>, NoSimulatorInProduction>();
         services.AddSingleton<IValidateOptions<MessagingOptions>, LedgerIsKept>();
+        services.AddSingleton<IValidateOptions<NodeOptions>, NodesAreSeen>();
+        services.AddOptions<NodeOptions>().ValidateOnStart();
         services.AddOptions<StorageOptions>().ValidateOnStart();
         services.AddOptions<MessagingOptions>().ValidateOnStart();
         services.AddOptions<BusOptions>().ValidateOnStart();
@@ -71,6 +74,15 @@ internal static class HubSettings
                 ? ValidateOptionsResult.Success
                 : ValidateOptionsResult.Fail($"Messaging__DaysAhead: {options.DaysAhead} is not 1 to 30. Example: Messaging__DaysAhead=7.");
         }
+    }
+
+    private sealed class NodesAreSeen : IValidateOptions<NodeOptions>
+    {
+        public ValidateOptionsResult Validate(string? name, NodeOptions options)
+            => options.HeartbeatEvery >= TimeSpan.FromSeconds(1) && options.HeartbeatEvery <= TimeSpan.FromMinutes(1)
+                ? ValidateOptionsResult.Success
+                : ValidateOptionsResult.Fail(
+                    $"Nodes__HeartbeatEvery: {options.HeartbeatEvery} is not 1 s to 1 min. Example: Nodes__HeartbeatEvery=00:00:10.");
     }
 
     private sealed class BusFitsStorage(IOptions<StorageOptions> storage) : IValidateOptions<BusOptions>

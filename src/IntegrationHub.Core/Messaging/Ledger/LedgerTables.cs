@@ -1,3 +1,4 @@
+using IntegrationHub.Core.Messaging.Nodes;
 using IntegrationHub.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -43,6 +44,14 @@ public static class LedgerTables
             entry.Property(row => row.Queue).HasMaxLength(128);
             entry.Property(row => row.Node).HasMaxLength(100);
             entry.HasIndex(row => row.HandledAt);
+        });
+        model.Entity<Node>(node =>
+        {
+            node.ToTable("node", Schema);
+            node.HasKey(row => row.Name);
+            node.Property(row => row.Name).HasMaxLength(100);
+            node.Property(row => row.Version).HasMaxLength(64);
+            node.Property(row => row.State).HasMaxLength(16);
         });
     }
 }

@@ -156,6 +156,38 @@ namespace IntegrationHub.Host.Migrations.PostgreSql
                     b.ToTable("message", "messaging");
                 });
 
+            modelBuilder.Entity("IntegrationHub.Core.Messaging.Nodes.Node", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("name");
+
+                    b.Property<DateTimeOffset>("SeenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("seen_at");
+
+                    b.Property<DateTimeOffset>("StartedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("started_at");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Version")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("version");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("node", "messaging");
+                });
+
             modelBuilder.Entity("IntegrationHub.Core.Security.Keys.ProtectionKey", b =>
                 {
                     b.Property<string>("Name")
