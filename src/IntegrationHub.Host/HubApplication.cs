@@ -42,6 +42,8 @@ public static class HubApplication
             builder.WebHost.UseUrls(DefaultUrl);
         }
 
+        // Ending what was begun takes this long at most; whoever stops the process should wait longer before killing it.
+        services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(45));
         services.AddSingleton<DatabaseMigration>();
         services.AddHostedService<DatabaseSetup>();
         services.AddHubTime(configuration);

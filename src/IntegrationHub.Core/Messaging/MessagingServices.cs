@@ -97,7 +97,7 @@ public static class MessagingServices
         var hub = provider.GetRequiredService<IOptions<HubOptions>>().Value;
         if (storage.Provider == StorageProvider.PostgreSql)
         {
-            return new PostgreSqlDialect(storage.ConnectionString);
+            return new PostgreSqlDialect(storage);
         }
 
         Directory.CreateDirectory(hub.DataDirectory);

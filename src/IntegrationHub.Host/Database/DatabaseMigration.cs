@@ -2,14 +2,16 @@ using System.Data.Common;
 using IntegrationHub.Core.Security;
 using IntegrationHub.Core.Storage;
 using IntegrationHub.Host.Jobs;
+using IntegrationHub.Host.Migrations;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Storage;
+using Microsoft.Extensions.Options;
 
 namespace IntegrationHub.Host.Database;
 
 /// <summary>Brings the database to this version: its tables, the scheduler's, and the people and clients of the profile.</summary>
-internal sealed class DatabaseMigration(HubStorage storage, SecuritySeed security)
+internal sealed class DatabaseMigration(HubStorage storage, SecuritySeed security, IOptions<StorageOptions> options)
 {
     private readonly IStorageDialect dialect = storage.Dialect;
 
@@ -35,7 +37,7 @@ internal sealed class DatabaseMigration(HubStorage storage, SecuritySeed securit
             await db.Database.MigrateAsync(cancellation);
         }
 
-        SchedulerTables.Install(setup);
+        await LookAfterTablesAsync(setup, cancellation);
         await security.ApplyAsync(cancellation);
         return pending;
     }
@@ -51,6 +53,29 @@ internal sealed class DatabaseMigration(HubStorage storage, SecuritySeed securit
         var builder = new DbContextOptionsBuilder<TContext>();
         dialect.Configure(builder, connection);
         return builder.Options;
+    }
+
+    private async Task LookAfterTablesAsync(DbConnection setup, CancellationToken cancellation)
+    {
+        SchedulerTables.Install(setup);
+        if (dialect.Provider != StorageProvider.PostgreSql)
+        {
+            return;
+        }
+
+        await ExecuteAsync(setup, Script.Read("table-settings"), cancellation);
+        if (options.Value.ApplicationRole is { Length: > 0 } role)
+        {
+            // The role's name is validated: letters, digits and underscores.
+            await ExecuteAsync(setup, $"SET hub.application_role = '{role}';\n{Script.Read("grants")}", cancellation);
+        }
+    }
+
+    private static async Task ExecuteAsync(DbConnection connection, string sql, CancellationToken cancellation)
+    {
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        await command.ExecuteNonQueryAsync(cancellation);
     }
 
     private async Task CreateDatabaseAsync(CancellationToken cancellation)

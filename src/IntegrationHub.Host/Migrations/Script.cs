@@ -8,7 +8,7 @@ internal static class Script
     /// <summary>Runs <c>Migrations/PostgreSql/Sql/{name}.sql</c> as a step of the migration.</summary>
     public static void RunScript(this MigrationBuilder migration, string name) => migration.Sql(Read(name));
 
-    /// <summary>The text of <c>Migrations/PostgreSql/Sql/{name}.sql</c>.</summary>
+    /// <summary>The text of <c>Migrations/PostgreSql/Sql/{name}.sql</c> or <c>deploy/postgresql/{name}.sql</c>.</summary>
     public static string Read(string name)
     {
         using var stream = typeof(Script).Assembly.GetManifestResourceStream($"{name}.sql")

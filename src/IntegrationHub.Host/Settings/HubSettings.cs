@@ -49,16 +49,6 @@ internal static class HubSettings
                 : ValidateOptionsResult.Success;
     }
 
-    private sealed class StorageIsComplete : IValidateOptions<StorageOptions>
-    {
-        public ValidateOptionsResult Validate(string? name, StorageOptions options)
-            => options.Provider != StorageProvider.PostgreSql || options.ConnectionString.Length > 0
-                ? ValidateOptionsResult.Success
-                : ValidateOptionsResult.Fail(
-                    "Storage__ConnectionString: PostgreSQL needs one. "
-                    + "Example: Storage__ConnectionString=Host=db;Database=hub;Username=hub;Password=...");
-    }
-
     private sealed class LedgerIsKept : IValidateOptions<MessagingOptions>
     {
         public ValidateOptionsResult Validate(string? name, MessagingOptions options)
