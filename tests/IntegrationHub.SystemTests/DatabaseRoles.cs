@@ -52,6 +52,8 @@ public sealed class DatabaseRoles(ProductionStack stack) : IAsyncLifetime
             (await ReadAsync($"SELECT count(*)::text FROM {table}")).Count.ShouldBe(1, "it may read");
         }
 
+        (await ReadAsync("SELECT relname::text FROM pg_class WHERE relname IN ('delivery', 'pending_call') AND reloptions::text LIKE '%autovacuum_vacuum_scale_factor=0.01%'"))
+            .Count.ShouldBe(5, "deliveries and every agency's calls are vacuumed early");
         var partition = (await ReadAsync("SELECT inhrelid::regclass::text FROM pg_inherits WHERE inhparent = 'messaging.message'::regclass LIMIT 1"))[0];
         await RefusedAsync($"DELETE FROM {partition}");
         await RefusedAsync($"DROP TABLE {partition}");
