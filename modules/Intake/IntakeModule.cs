@@ -73,5 +73,6 @@ public sealed class IntakeModule : HubModule
         services.AddScoped<AdditionsCheck>().AddScoped<ProvideInformation>();
         services.AddSingleton<FileVault>().AddScoped<UploadedFiles>().AddScoped<KeepFile>().AddScoped<OpenFile>();
         services.AddScoped<IConservationPart, IntakeConservation>();
+        services.AddScoped<IIntegrityCheck, IntakeIntegrity>();
     }
 }

@@ -7,6 +7,7 @@ using IntegrationHub.Modules.Monitoring.Failures;
 using IntegrationHub.Modules.Monitoring.Flow;
 using IntegrationHub.Modules.Monitoring.Journeys;
 using IntegrationHub.Modules.Monitoring.Messages;
+using IntegrationHub.Modules.Monitoring.Nodes;
 using IntegrationHub.Modules.Monitoring.Pages;
 using IntegrationHub.Modules.Monitoring.Resends;
 using IntegrationHub.Modules.Monitoring.Storage;
@@ -38,6 +39,7 @@ public sealed class MonitoringModule : HubModule
         services.AddScoped<FollowResend>();
         services.AddScoped<ReadFlow>();
         services.AddScoped<ReadBackends>();
+        services.AddScoped<ReadNodes>();
         services.AddSingleton<FlowSnapshots>();
         MonitoringPages.AddServices(services);
     }
@@ -62,5 +64,6 @@ public sealed class MonitoringModule : HubModule
         FailureEndpoints.Map(endpoints);
         ResendEndpoints.Map(endpoints);
         FlowEndpoints.Map(endpoints);
+        NodeEndpoints.Map(endpoints);
     }
 }

@@ -44,6 +44,9 @@ public static class HubApplication
             builder.WebHost.UseUrls(DefaultUrl);
         }
 
+        // Ending what was begun takes this long at most; whoever stops the process should wait longer before killing it.
+        services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(45));
+        services.AddSingleton<DatabaseMigration>();
         services.AddHostedService<DatabaseSetup>();
         services.AddHubTime(configuration);
         services.AddHubMessaging(configuration, HubModules.All);
@@ -51,6 +54,7 @@ public static class HubApplication
         services.AddHubSecurity(configuration);
         services.AddAgencies();
         services.AddScoped<ConservationLaw>();
+        services.AddScoped<Verification>();
         services.AddHubUi(options => options.TimeZone = configuration[$"{HubOptions.Section}:{nameof(HubOptions.TimeZone)}"] ?? options.TimeZone);
         services.AddHubAccount(configuration);
         services.AddWorklistPages();

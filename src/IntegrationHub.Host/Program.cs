@@ -1,13 +1,21 @@
 using IntegrationHub.Host;
+using IntegrationHub.Host.Commands;
 
+var isCommand = HubCommands.IsNamed(args);
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions
 {
-    Args = args,
+    Args = isCommand ? [] : args,
 
     // The settings and the pages' assets lie beside the program, wherever it is started from.
     ContentRootPath = AppContext.BaseDirectory,
 });
 builder.AddHub();
+if (isCommand)
+{
+    return await HubCommands.RunAsync(builder, args);
+}
+
 var app = builder.Build();
 app.UseHub();
 await app.RunAsync();
+return 0;

@@ -18,7 +18,7 @@ internal sealed class Traffic : IAsyncDisposable
     private readonly Task[] callers;
 
     private Traffic(IReadOnlyList<HubProcess> nodes, int lanes)
-        => callers = [.. Enumerable.Range(0, lanes).Select(lane => Task.Run(() => KeepSubmittingAsync(nodes[lane % nodes.Count], lane)))];
+        => callers = [.. Enumerable.Range(0, lanes).Select(lane => Task.Run(() => KeepSubmittingAsync(nodes, lane)))];
 
     /// <summary>Receipt codes by idempotency key.</summary>
     public IReadOnlyDictionary<string, string> Receipts => receipts;
@@ -44,9 +44,10 @@ internal sealed class Traffic : IAsyncDisposable
         stop.Dispose();
     }
 
-    private async Task KeepSubmittingAsync(HubProcess node, int lane)
+    private async Task KeepSubmittingAsync(IReadOnlyList<HubProcess> nodes, int lane)
     {
         HubClient? client = null;
+        var node = lane;
         for (var i = 0; !stop.IsCancellationRequested; i++)
         {
             var (service, seed) = (Services[(i + lane) % Services.Length], (lane * 100_000) + i);
@@ -54,7 +55,7 @@ internal sealed class Traffic : IAsyncDisposable
             {
                 try
                 {
-                    client ??= await HubClient.SignInAsync(node.Url);
+                    client ??= await HubClient.SignInAsync(nodes[node % nodes.Count].Url);
                     receipts[$"{service}-{seed}"] = await client.SubmitAsync(service, seed);
                 }
                 catch (Exception failure) when (IsWorthAsking(failure))
@@ -62,6 +63,13 @@ internal sealed class Traffic : IAsyncDisposable
                     if (failure is HttpRequestException { StatusCode: { } status })
                     {
                         refusals.AddOrUpdate(status, 1, (_, count) => count + 1);
+                    }
+                    else
+                    {
+                        // No answer: the next node is asked, as a load balancer would.
+                        client?.Dispose();
+                        client = null;
+                        node++;
                     }
 
                     await Task.Delay(Pause);

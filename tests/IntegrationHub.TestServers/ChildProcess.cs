@@ -21,8 +21,7 @@ public sealed class ChildProcess : IAsyncDisposable
 
     public static ChildProcess Start(string project, string logFile, IReadOnlyDictionary<string, string> environment)
     {
-        var program = Path.Combine(RepositoryRoot(), "src", project, "bin", Configuration, "net10.0", project + ".dll");
-        var start = new ProcessStartInfo("dotnet", [program])
+        var start = new ProcessStartInfo("dotnet", [ProgramOf(project)])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -41,6 +40,10 @@ public sealed class ChildProcess : IAsyncDisposable
         process.BeginErrorReadLine();
         return new ChildProcess(process, log);
     }
+
+    /// <summary>Runs the hub's program once with a command.</summary>
+    public static Task<(int ExitCode, string Output)> RunHubAsync(IReadOnlyDictionary<string, string> environment, params string[] arguments)
+        => ServerProcess.CompleteAsync("dotnet", [ProgramOf("IntegrationHub.Host"), .. arguments], environment);
 
     /// <summary>SIGKILL: no goodbye, no flush.</summary>
     public async Task KillAsync()
@@ -66,6 +69,9 @@ public sealed class ChildProcess : IAsyncDisposable
         process.Dispose();
         await log.DisposeAsync();
     }
+
+    private static string ProgramOf(string project)
+        => Path.Combine(RepositoryRoot(), "src", project, "bin", Configuration, "net10.0", project + ".dll");
 
     private static string Configuration
         => AppContext.BaseDirectory.Contains($"{Path.DirectorySeparatorChar}Release{Path.DirectorySeparatorChar}", StringComparison.Ordinal)

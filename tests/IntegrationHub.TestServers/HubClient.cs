@@ -67,6 +67,9 @@ public sealed class HubClient : IDisposable
     public async Task<JsonElement> ConservationAsync()
         => await operations.GetFromJsonAsync<JsonElement>("/api/v1/operations/conservation");
 
+    public async Task<JsonElement> NodesAsync()
+        => await operations.GetFromJsonAsync<JsonElement>("/api/v1/operations/nodes");
+
     public void Dispose()
     {
         http.Dispose();

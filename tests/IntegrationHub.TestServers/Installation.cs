@@ -55,24 +55,21 @@ public sealed class Installation : IAsyncDisposable
         return installation;
     }
 
+    /// <summary>Runs a command of the hub on the same database and data folder.</summary>
+    public Task<(int ExitCode, string Output)> RunAsync(params string[] arguments) => ChildProcess.RunHubAsync(Settings(), arguments);
+
     /// <summary>One more node on the same database, bus and data folder.</summary>
     public HubProcess AddNode()
     {
-        var node = new HubProcess(LogFile, new Dictionary<string, string>(store)
-        {
-            ["Hub__DataDirectory"] = DataFolder,
-            ["Simulator__Enabled"] = "false",
-            ["Simulator__Url"] = SimulatorUrl.ToString().TrimEnd('/'),
-            ["Demo__Seed"] = "false",
-            ["Demo__Traffic"] = "false",
-        });
+        var node = new HubProcess(Path.Combine(folder, $"hub-{nodes.Count + 1}.log"), Settings());
         nodes.Add(node);
         return node;
     }
 
     public async Task<HubClient> SignInAsync() => await HubClient.SignInAsync(Hub.Url);
 
-    public string Log() => File.ReadAllText(LogFile);
+    /// <summary>What all nodes have said, node by node.</summary>
+    public string Log() => string.Concat(Directory.GetFiles(folder, "hub-*.log").Order().Select(File.ReadAllText));
 
     public async ValueTask DisposeAsync()
     {
@@ -89,7 +86,14 @@ public sealed class Installation : IAsyncDisposable
         Directory.Delete(folder, recursive: true);
     }
 
-    private string LogFile => Path.Combine(folder, "hub.log");
+    private Dictionary<string, string> Settings() => new(store)
+    {
+        ["Hub__DataDirectory"] = DataFolder,
+        ["Simulator__Enabled"] = "false",
+        ["Simulator__Url"] = SimulatorUrl.ToString().TrimEnd('/'),
+        ["Demo__Seed"] = "false",
+        ["Demo__Traffic"] = "false",
+    };
 
     private async Task StartSimulatorAsync()
     {

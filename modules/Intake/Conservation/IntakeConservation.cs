@@ -1,6 +1,7 @@
 using System.Data.Common;
 using IntegrationHub.Core.Conservation;
 using IntegrationHub.Core.Storage;
+using IntegrationHub.Modules.Intake.Applications;
 using IntegrationHub.Modules.Intake.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -40,7 +41,13 @@ internal sealed class IntakeConservation(IServiceProvider services) : IConservat
             from step in db.Steps.AsNoTracking()
             join application in db.Applications.AsNoTracking() on step.ApplicationId equals application.Id
             where step.CommandSequence > 0
-            select new { step.Agency, Step = new RequestedStep(step.Id, application.Id, application.ReceiptCode) };
+            select new
+            {
+                step.Agency,
+                Step = new RequestedStep(
+                    step.Id, application.Id, application.ReceiptCode,
+                    step.Status != StepStatus.Done && step.Status != StepStatus.Refused && step.Status != StepStatus.Skipped),
+            };
         await foreach (var row in requested.AsAsyncEnumerable().WithCancellation(cancellation))
         {
             if (!account.Requested.TryGetValue(row.Agency, out var steps))

@@ -1,9 +1,10 @@
 using System.Globalization;
+using IntegrationHub.Modules.Monitoring.Nodes;
 
 namespace IntegrationHub.Modules.Monitoring.Flow;
 
 /// <summary>The flow at one moment, and a mark that differs when a reader would see a difference.</summary>
-internal sealed record FlowSnapshot(FlowMap Map)
+internal sealed record FlowSnapshot(FlowMap Map, HubNodes Nodes)
 {
     private const double AgeStepSeconds = 10;
 
@@ -13,6 +14,8 @@ internal sealed record FlowSnapshot(FlowMap Map)
         Math.Floor(Map.OldestUndoneSeconds / AgeStepSeconds).ToString(CultureInfo.InvariantCulture),
         .. Map.Nodes.Select(node => string.Create(
             CultureInfo.InvariantCulture, $"{node.Id}:{node.Depth}:{node.Parked}:{node.Failing}:{node.State}")),
+        Nodes.Alarm.ToString(),
+        .. Nodes.Nodes.Select(node => $"{node.Name}:{node.State}"),
         .. Map.Edges.Select(edge => string.Create(CultureInfo.InvariantCulture, $"{edge.From}>{edge.To}:{edge.Count}")),
     ]);
 }

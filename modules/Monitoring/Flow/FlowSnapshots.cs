@@ -1,3 +1,4 @@
+using IntegrationHub.Modules.Monitoring.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace IntegrationHub.Modules.Monitoring.Flow;
@@ -29,7 +30,8 @@ internal sealed class FlowSnapshots(IServiceScopeFactory scopes, TimeProvider cl
             {
                 await using var scope = scopes.CreateAsyncScope();
                 entry.Snapshot = new FlowSnapshot(
-                    await scope.ServiceProvider.GetRequiredService<ReadFlow>().ReadAsync(Length(window), cancellation));
+                    await scope.ServiceProvider.GetRequiredService<ReadFlow>().ReadAsync(Length(window), cancellation),
+                    await scope.ServiceProvider.GetRequiredService<ReadNodes>().ReadAsync(cancellation));
             }
 
             return entry.Snapshot;

@@ -2,13 +2,14 @@ using IntegrationHub.Contracts.Intake;
 using IntegrationHub.Core.Agencies.Worklist;
 using IntegrationHub.Core.Messaging;
 using IntegrationHub.Core.Messaging.Ledger;
+using IntegrationHub.Core.Messaging.Nodes;
 using Microsoft.EntityFrameworkCore;
 
 namespace IntegrationHub.Modules.Monitoring.Flow;
 
 /// <summary>Reads the flow from the ledger and the worklists. Ask <see cref="FlowSnapshots"/>, which spares the database.</summary>
 internal sealed class ReadFlow(
-    LedgerDbContext ledger, HandlerMap handlers, MessageTypes types, ReadBackends readBackends, TimeProvider clock)
+    LedgerDbContext ledger, HandlerMap handlers, MessageTypes types, ReadBackends readBackends, OldestUndone oldestUndone, TimeProvider clock)
 {
     private const int TimedDeliveries = 5000;
 
@@ -18,24 +19,16 @@ internal sealed class ReadFlow(
         var since = now - window;
         var queues = await QueuesAsync(since, cancellation);
         var backends = await readBackends.ReadAsync(window, cancellation);
-        var oldest = await OldestAsync(cancellation);
+        var oldest = await oldestUndone.ReadAsync(cancellation);
         var submitted = types.UrnOf(typeof(ApplicationSubmitted));
         var applications = await ledger.Messages.CountAsync(
             message => message.CreatedAt >= since && message.Urn == submitted, cancellation);
         return new FlowMap(
-            now, (int)window.TotalMinutes, oldest, oldest is { } at ? Math.Max(0, (now - at).TotalSeconds) : 0,
+            now, (int)window.TotalMinutes, oldest.Since, oldest.Age.TotalSeconds,
             backends.Min(backend => backend.OldestSince), queues.Values.Sum(queue => queue.Ready),
             queues.Values.Sum(queue => queue.Parked) + backends.Sum(backend => backend.Parked),
             FlowDrawing.Nodes(queues, backends), FlowDrawing.Edges(queues, backends, applications, window));
     }
-
-    // Message ids are in order of time, so the first one owed is the oldest; its age is not searched for.
-    private async Task<DateTimeOffset?> OldestAsync(CancellationToken cancellation)
-        => await ledger.Deliveries
-            .Where(delivery => delivery.State == DeliveryState.Ready)
-            .OrderBy(delivery => delivery.MessageId)
-            .Select(delivery => (DateTimeOffset?)delivery.CreatedAt)
-            .FirstOrDefaultAsync(cancellation);
 
     private async Task<IReadOnlyDictionary<string, QueueFigures>> QueuesAsync(DateTimeOffset since, CancellationToken cancellation)
     {

@@ -43,7 +43,7 @@ internal sealed class TraceJourney(
     private async Task AddMessagesAsync(List<JourneyEntry> entries, Guid application, CancellationToken cancellation)
     {
         var messages = await ledger.Messages.AsNoTracking()
-            .Where(message => message.CorrelationId == application)
+            .OfApplication(application)
             .ToDictionaryAsync(message => message.Id, cancellation);
         var parts = messages.ToDictionary(pair => pair.Key, pair => OpenParts.Of(pair.Value));
         foreach (var message in messages.Values)
@@ -54,8 +54,7 @@ internal sealed class TraceJourney(
                 open.Sequence));
         }
 
-        foreach (var entry in await ledger.Log.AsNoTracking()
-            .Where(entry => ledger.Messages.Any(m => m.Id == entry.MessageId && m.CorrelationId == application)).ToListAsync(cancellation))
+        foreach (var entry in await ledger.Log.AsNoTracking().OfMessages(messages.Keys).ToListAsync(cancellation))
         {
             var open = parts[entry.MessageId];
             entries.Add(new JourneyEntry(
@@ -64,7 +63,7 @@ internal sealed class TraceJourney(
         }
 
         foreach (var owed in await ledger.Deliveries.AsNoTracking()
-            .Where(owed => ledger.Messages.Any(m => m.Id == owed.MessageId && m.CorrelationId == application)).ToListAsync(cancellation))
+            .Where(owed => messages.Keys.Contains(owed.MessageId)).ToListAsync(cancellation))
         {
             entries.Add(Owed(owed, parts[owed.MessageId], clock.GetUtcNow()));
         }

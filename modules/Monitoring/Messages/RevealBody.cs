@@ -20,8 +20,7 @@ internal sealed partial class RevealBody(
     public async Task<string?> RevealAsync(Guid messageId, string reason, CancellationToken cancellation)
     {
         user.Demand(Rights.OperationsBodies);
-        var body = await ledger.Messages.Where(message => message.Id == messageId)
-            .Select(message => message.Body).SingleOrDefaultAsync(cancellation);
+        var body = await ledger.Messages.WithId(messageId).Select(message => message.Body).SingleOrDefaultAsync(cancellation);
         if (body is null)
         {
             return null;

@@ -39,7 +39,7 @@ internal sealed class SearchMessages(MonitoringDbContext db, LedgerDbContext led
             .ToDictionaryAsync(journey => journey.ApplicationId, journey => journey.ReceiptCode, cancellation);
         var owed = (await ledger.Deliveries.AsNoTracking().Where(row => ids.Contains(row.MessageId)).ToListAsync(cancellation))
             .ToLookup(row => row.MessageId);
-        var heard = await ledger.Log.Where(row => ids.Contains(row.MessageId)).Select(row => row.MessageId).Distinct().ToListAsync(cancellation);
+        var heard = await ledger.Log.OfMessages(ids).Select(row => row.MessageId).Distinct().ToListAsync(cancellation);
         return [.. messages.Select(message => Line(
             message, receipts.GetValueOrDefault(message.CorrelationId), [.. owed[message.Id]], heard.Contains(message.Id)))];
     }
@@ -95,13 +95,14 @@ internal sealed class SearchMessages(MonitoringDbContext db, LedgerDbContext led
                 return null;
             }
 
-            messages = messages.Where(message => message.CorrelationId == application);
+            messages = messages.OfApplication(application);
         }
 
         var from = filter.From ?? (receipt is null && id is null ? clock.GetUtcNow() - Recent : null);
         messages = from is { } earliest ? messages.Where(message => message.CreatedAt >= earliest) : messages;
         messages = filter.To is { } latest ? messages.Where(message => message.CreatedAt < latest) : messages;
-        return OfStatus(OfAgency(OfType(messages, filter.Type), filter.Agency), filter.Status);
+        var log = ledger.Log.OfMessagesSince(from ?? DateTimeOffset.MinValue);
+        return OfStatus(OfAgency(OfType(messages, filter.Type), filter.Agency), filter.Status, log);
     }
 
     private async Task<Guid?> ApplicationAsync(string receipt, CancellationToken cancellation)
@@ -119,7 +120,8 @@ internal sealed class SearchMessages(MonitoringDbContext db, LedgerDbContext led
     private static IQueryable<StoredMessage> OfAgency(IQueryable<StoredMessage> messages, string? agency)
         => agency is null ? messages : messages.Where(message => message.Agency == agency || message.Agency == null);
 
-    private IQueryable<StoredMessage> OfStatus(IQueryable<StoredMessage> messages, MessageStatus? status) => status switch
+    private IQueryable<StoredMessage> OfStatus(
+        IQueryable<StoredMessage> messages, MessageStatus? status, IQueryable<DeliveryLogEntry> log) => status switch
     {
         null => messages,
         MessageStatus.Parked => messages.Where(m => ledger.Deliveries.Any(d => d.MessageId == m.Id && d.State == DeliveryState.Parked)),
@@ -128,8 +130,8 @@ internal sealed class SearchMessages(MonitoringDbContext db, LedgerDbContext led
         MessageStatus.Waiting => messages.Where(m
             => ledger.Deliveries.Any(d => d.MessageId == m.Id && d.State == DeliveryState.Ready && d.Attempts == 0)),
         MessageStatus.Handled => messages.Where(m
-            => !ledger.Deliveries.Any(d => d.MessageId == m.Id) && ledger.Log.Any(entry => entry.MessageId == m.Id)),
+            => !ledger.Deliveries.Any(d => d.MessageId == m.Id) && log.Any(entry => entry.MessageId == m.Id)),
         _ => messages.Where(m
-            => !ledger.Deliveries.Any(d => d.MessageId == m.Id) && !ledger.Log.Any(entry => entry.MessageId == m.Id)),
+            => !ledger.Deliveries.Any(d => d.MessageId == m.Id) && !log.Any(entry => entry.MessageId == m.Id)),
     };
 }

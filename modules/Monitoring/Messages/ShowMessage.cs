@@ -9,15 +9,16 @@ internal sealed class ShowMessage(LedgerDbContext ledger, SearchMessages search)
     /// <summary>Null when the ledger has none of that id.</summary>
     public async Task<MessageView?> ShowAsync(Guid messageId, CancellationToken cancellation)
     {
-        if (await ledger.Messages.AsNoTracking().SingleOrDefaultAsync(row => row.Id == messageId, cancellation) is not { } message)
+        if (await ledger.Messages.AsNoTracking().WithId(messageId).SingleOrDefaultAsync(cancellation) is not { } message)
         {
             return null;
         }
 
         var owed = await ledger.Deliveries.AsNoTracking().Where(row => row.MessageId == messageId).ToListAsync(cancellation);
-        var handled = await ledger.Log.AsNoTracking().Where(row => row.MessageId == messageId).OrderBy(row => row.HandledAt).ToListAsync(cancellation);
+        var handled = await ledger.Log.AsNoTracking().OfMessages([messageId]).OrderBy(row => row.HandledAt).ToListAsync(cancellation);
         var caused = await ledger.Messages.AsNoTracking()
-            .Where(row => row.CorrelationId == message.CorrelationId && row.CausationId == messageId)
+            .OfApplication(message.CorrelationId)
+            .Where(row => row.CausationId == messageId)
             .OrderBy(row => row.CreatedAt)
             .ToListAsync(cancellation);
         var lines = await search.LinesAsync([message, .. caused], cancellation);

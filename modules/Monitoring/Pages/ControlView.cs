@@ -2,13 +2,18 @@ using IntegrationHub.Core.Agencies;
 using IntegrationHub.Core.Conservation;
 using IntegrationHub.Modules.Monitoring.Failures;
 using IntegrationHub.Modules.Monitoring.Flow;
+using IntegrationHub.Modules.Monitoring.Nodes;
 using IntegrationHub.Ui.Components;
 
 namespace IntegrationHub.Modules.Monitoring.Pages;
 
 /// <summary>What the control room shows at one moment.</summary>
 internal sealed record ControlView(
-    FlowMap Flow, IReadOnlyList<BackendView> Backends, ConservationReport Conservation, IReadOnlyList<FailureGroup> Failures);
+    FlowMap Flow,
+    HubNodes Nodes,
+    IReadOnlyList<BackendView> Backends,
+    ConservationReport Conservation,
+    IReadOnlyList<FailureGroup> Failures);
 
 /// <summary>How the state of an agency's system is drawn.</summary>
 internal static class StateLooks

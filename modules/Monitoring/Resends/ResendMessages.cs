@@ -111,7 +111,7 @@ internal sealed partial class ResendMessages(
 
     private async Task<Others> CountOthersAsync(IReadOnlyCollection<Guid> ids, CancellationToken cancellation)
     {
-        var known = await ledger.Messages.Where(message => ids.Contains(message.Id)).Select(message => message.Id).ToListAsync(cancellation);
+        var known = await ledger.Messages.WithIds(ids).Select(message => message.Id).ToListAsync(cancellation);
         var owed = await ledger.Deliveries.Where(row => known.Contains(row.MessageId)).Select(row => row.MessageId).Distinct()
             .CountAsync(cancellation);
         return new Others(known.Count - owed, owed, ids.Count - known.Count);

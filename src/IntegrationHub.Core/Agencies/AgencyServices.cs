@@ -41,6 +41,7 @@ public static class AgencyServices
         AddCaseWork<TCase>(services, agency);
         services.AddSingleton<IAgencyLedgers, AgencyLedgers<TCase>>();
         services.AddScoped<IConservationPart, AgencyConservation<TContext, TCase>>();
+        services.AddScoped<IIntegrityCheck, AgencyIntegrity<TContext, TCase>>();
         services.AddScoped<IAgencyWorklist, AgencyWorklist<TCase>>();
         services.AddAgencies();
         services.AddHostedService<AgencyDispatcher<TCase>>();

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using IntegrationHub.Contracts.Agencies;
 using IntegrationHub.Core.Messaging;
 using IntegrationHub.Core.Messaging.Ledger;
 using IntegrationHub.Core.Storage;
@@ -68,7 +69,7 @@ public sealed class ConservationLaw(
         {
             var owners = cases[step.StepId].Count() + onTheWay.GetValueOrDefault(step.StepId);
             waiting += onTheWay.GetValueOrDefault(step.StepId);
-            if (owners != 1)
+            if (owners != 1 || IsResultLost(account, step, cases[step.StepId]))
             {
                 breaking.Add(step.ReceiptCode);
             }
@@ -88,14 +89,36 @@ public sealed class ConservationLaw(
         return new AgencyAccount(agency, requested.Count, waiting, undecided, decided, givenUp, balanced);
     }
 
+    // The agency has decided, the coordinator waits for it, and nothing is on its way between them.
+    private static bool IsResultLost(ConservationAccount account, RequestedStep step, IEnumerable<HeldCase> cases)
+        => step.Undecided && !account.ResultsOnTheWay.Contains(step.StepId) && cases.Any(c => c.Share == AgencyShare.Decided);
+
+    // What an agency has said and the coordinator has not heard yet lives there too.
+    private async Task AddResultsOnTheWayAsync(
+        ConservationAccount account, LedgerDbContext ledger, CancellationToken cancellation)
+    {
+        var urns = storage.MessageTypes.All.Where(type => type.IsAssignableTo(typeof(IStepEvent))).Select(storage.MessageTypes.UrnOf).ToList();
+        var bodies =
+            from delivery in ledger.Deliveries.AsNoTracking()
+            join message in ledger.Messages.AsNoTracking()
+                on new { Id = delivery.MessageId, delivery.CreatedAt } equals new { message.Id, message.CreatedAt }
+            where urns.Contains(message.Urn)
+            select message.Body;
+        await foreach (var body in bodies.AsAsyncEnumerable().WithCancellation(cancellation))
+        {
+            account.ResultsOnTheWay.Add(MessageEnvelope.StepIdOf(body));
+        }
+    }
+
     // A request that no handler has taken yet is waiting to be delivered: it lives in the ledger, ready or parked.
     private async Task AddOnTheWayAsync(ConservationAccount account, DbTransaction snapshot, CancellationToken cancellation)
     {
         await using var ledger = await services.InSnapshotAsync<LedgerDbContext>(snapshot, cancellation);
-        var urn = storage.MessageTypes.UrnOf(typeof(Contracts.Agencies.RequestStep));
+        var urn = storage.MessageTypes.UrnOf(typeof(RequestStep));
         var messages = await (
             from delivery in ledger.Deliveries.AsNoTracking()
-            join message in ledger.Messages.AsNoTracking() on delivery.MessageId equals message.Id
+            join message in ledger.Messages.AsNoTracking()
+                on new { Id = delivery.MessageId, delivery.CreatedAt } equals new { message.Id, message.CreatedAt }
             where message.Urn == urn
             select new { message.Agency, message.Body }).ToListAsync(cancellation);
         foreach (var message in messages)
@@ -105,5 +128,7 @@ public sealed class ConservationLaw(
             var steps = account.OnTheWay.TryGetValue(agency, out var known) ? known : account.OnTheWay[agency] = [];
             steps[step] = steps.GetValueOrDefault(step) + 1;
         }
+
+        await AddResultsOnTheWayAsync(account, ledger, cancellation);
     }
 }

@@ -29,10 +29,14 @@ public sealed class ConservationAccount
 
     /// <summary>For each agency: how many requests are still on their way to it in the ledger.</summary>
     public Dictionary<string, Dictionary<Guid, int>> OnTheWay { get; } = [];
+
+    /// <summary>The steps whose agency has said something that the coordinator has not heard yet.</summary>
+    public HashSet<Guid> ResultsOnTheWay { get; } = [];
 }
 
 /// <summary>A step asked of an agency.</summary>
-public sealed record RequestedStep(Guid StepId, Guid ApplicationId, string ReceiptCode);
+/// <param name="Undecided">The coordinator still waits for the agency's decision.</param>
+public sealed record RequestedStep(Guid StepId, Guid ApplicationId, string ReceiptCode, bool Undecided = false);
 
 /// <summary>A case an agency has.</summary>
 /// <param name="HasNext">Whether exactly one thing will move it: a call, a person, or nothing because it is decided.</param>

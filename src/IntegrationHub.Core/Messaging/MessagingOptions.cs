@@ -32,4 +32,13 @@ public sealed class MessagingOptions
 
     /// <summary>The longest wait between two attempts.</summary>
     public TimeSpan LongestRetry { get; set; } = TimeSpan.FromMinutes(15);
+
+    /// <summary>
+    /// How long messages and the log of their handling are kept, in whole days, at least 30. The default shows a full
+    /// year and the month after it, so that every application of a yearly audit can be followed message by message.
+    /// </summary>
+    public TimeSpan Retention { get; set; } = TimeSpan.FromDays(400);
+
+    /// <summary>For how many coming days PostgreSQL has partitions ready, 1 to 30: how long the daily job may fail unnoticed.</summary>
+    public int DaysAhead { get; set; } = 7;
 }

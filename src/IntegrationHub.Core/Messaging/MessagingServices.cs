@@ -1,11 +1,14 @@
 using IntegrationHub.Core.Messaging.Bus;
 using IntegrationHub.Core.Messaging.Ledger;
+using IntegrationHub.Core.Messaging.Ledger.Upkeep;
+using IntegrationHub.Core.Messaging.Nodes;
 using IntegrationHub.Core.Security.PersonalData;
 using IntegrationHub.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace IntegrationHub.Core.Messaging;
@@ -20,6 +23,7 @@ public static class MessagingServices
         services.Configure<HubOptions>(configuration.GetSection(HubOptions.Section));
         services.Configure<StorageOptions>(configuration.GetSection(StorageOptions.Section));
         services.Configure<MessagingOptions>(configuration.GetSection(MessagingOptions.Section));
+        services.Configure<NodeOptions>(configuration.GetSection(NodeOptions.Section));
         services.Configure<KeyOptions>(configuration.GetSection(KeyOptions.Section));
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(Random.Shared);
@@ -36,6 +40,9 @@ public static class MessagingServices
         services.AddSingleton<LedgerRound>();
         services.AddHubContext<LedgerDbContext>();
         services.AddScoped<ParkedDeliveries>();
+        services.AddScoped(CreateUpkeep);
+        services.AddScoped<OldestUndone>();
+        services.AddSingleton<UndoneAlarm>();
         AddHandlers(services, modules);
         return services;
     }
@@ -43,7 +50,9 @@ public static class MessagingServices
     /// <summary>Starts what moves messages. Call after the database is migrated: hosted services start in this order.</summary>
     public static IServiceCollection AddHubMessagingServices(this IServiceCollection services)
     {
-        // They stop the other way round: no more sweeps, the lanes end, what they said last is handed over.
+        // They stop the other way round: no more sweeps, the lanes end, what they said last is handed over, and then
+        // the node is off the list.
+        services.AddHostedService<NodeHeartbeat>();
         services.AddHostedService(provider => provider.GetRequiredService<StraightPublisher>());
         services.AddHostedService<Lanes>();
         services.AddHostedService(provider => provider.GetRequiredService<Sweeper>());
@@ -74,13 +83,23 @@ public static class MessagingServices
         services.AddSingleton<HandlerMap>();
     }
 
+    private static LedgerUpkeep CreateUpkeep(IServiceProvider provider)
+    {
+        var ledger = provider.GetRequiredService<LedgerDbContext>();
+        return new LedgerUpkeep(
+            ledger.Dialect.Provider == StorageProvider.PostgreSql ? new PartitionedDays(ledger) : new DeletedDays(ledger),
+            provider.GetRequiredService<IOptions<MessagingOptions>>(),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<LedgerUpkeep>>());
+    }
+
     private static IStorageDialect CreateDialect(IServiceProvider provider)
     {
         var storage = provider.GetRequiredService<IOptions<StorageOptions>>().Value;
         var hub = provider.GetRequiredService<IOptions<HubOptions>>().Value;
         if (storage.Provider == StorageProvider.PostgreSql)
         {
-            return new PostgreSqlDialect(storage.ConnectionString);
+            return new PostgreSqlDialect(storage);
         }
 
         Directory.CreateDirectory(hub.DataDirectory);

@@ -79,7 +79,7 @@ public abstract class HubDbContext(DbContextOptions options, HubStorage storage)
     /// <inheritdoc/>
     protected sealed override void OnModelCreating(ModelBuilder modelBuilder)
     {
-        LedgerTables.Add(modelBuilder);
+        LedgerTables.Add(modelBuilder, storage.Dialect.Provider);
         PersonalDataTables.Add(modelBuilder);
         AddTables(modelBuilder);
         ModelConventions.AddNames(modelBuilder, storage.Dialect.Provider);

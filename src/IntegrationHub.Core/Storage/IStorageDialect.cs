@@ -22,6 +22,12 @@ public interface IStorageDialect
     DbConnection Connect();
 
     /// <summary>
+    /// An open connection on which tables may be changed: nothing there is cut short, and no other process has one
+    /// before it is closed.
+    /// </summary>
+    Task<DbConnection> ConnectForSetupAsync(CancellationToken cancellation);
+
+    /// <summary>
     /// Waits until this process may write. SQLite has one writer at a time, so waiting here in order is fairer and
     /// faster than its busy handler; PostgreSQL lets everybody in. Dispose to let the next one in.
     /// </summary>

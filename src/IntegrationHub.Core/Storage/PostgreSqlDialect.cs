@@ -6,8 +6,24 @@ using Npgsql;
 namespace IntegrationHub.Core.Storage;
 
 /// <summary>PostgreSQL: any number of nodes and writers.</summary>
-public sealed class PostgreSqlDialect(string connectionString) : IStorageDialect
+public sealed class PostgreSqlDialect : IStorageDialect
 {
+    private readonly string connectionString;
+
+    /// <summary>Every connection gets the timeouts of <paramref name="options"/> with its start.</summary>
+    public PostgreSqlDialect(StorageOptions options)
+    {
+        var settings = new NpgsqlConnectionStringBuilder(options.ConnectionString);
+
+        // At the start of the session, so that a pooled connection comes back to them; what the operator wrote wins.
+        settings.Options = $"{Setting("statement_timeout", options.StatementTimeout)} {Setting("lock_timeout", options.LockTimeout)} "
+            + $"{Setting("idle_in_transaction_session_timeout", options.IdleInTransactionTimeout)} {settings.Options}".TrimEnd();
+        connectionString = settings.ConnectionString;
+    }
+
+    // Any number, as long as every version of the hub takes the same.
+    private const long SetupLock = 0x4855_4253_4554_5550;
+
     /// <inheritdoc/>
     public StorageProvider Provider => StorageProvider.PostgreSql;
 
@@ -22,6 +38,18 @@ public sealed class PostgreSqlDialect(string connectionString) : IStorageDialect
 
     /// <inheritdoc/>
     public DbConnection Connect() => new NpgsqlConnection(connectionString);
+
+    /// <inheritdoc/>
+    public async Task<DbConnection> ConnectForSetupAsync(CancellationToken cancellation)
+    {
+        // Unpooled: closing it ends the session, and the session's lock with it, however the process ends.
+        var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false, CommandTimeout = 0 }.ConnectionString);
+        await connection.OpenAsync(cancellation);
+        await using var command = new NpgsqlCommand(
+            $"SET statement_timeout = 0; SET lock_timeout = 0; SELECT pg_advisory_lock({SetupLock})", connection);
+        await command.ExecuteNonQueryAsync(cancellation);
+        return connection;
+    }
 
     /// <inheritdoc/>
     public ValueTask<IDisposable> EnterWriteAsync(CancellationToken cancellation) => new(Nothing.Instance);
@@ -51,7 +79,14 @@ public sealed class PostgreSqlDialect(string connectionString) : IStorageDialect
             await connection.OpenAsync(cancellation);
         }
 
-        return await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellation);
+        var snapshot = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellation);
+        await using var command = connection.CreateCommand();
+        command.Transaction = snapshot;
+
+        // Whoever takes a snapshot reads the whole hub, and thinks between two reads. It locks nobody out.
+        command.CommandText = "SET LOCAL statement_timeout = 0; SET LOCAL idle_in_transaction_session_timeout = 0";
+        await command.ExecuteNonQueryAsync(cancellation);
+        return snapshot;
     }
 
     /// <inheritdoc/>
@@ -60,6 +95,8 @@ public sealed class PostgreSqlDialect(string connectionString) : IStorageDialect
 
     /// <inheritdoc/>
     public bool IsUnavailable(Exception exception) => Find<NpgsqlException>(exception) is { IsTransient: true };
+
+    private static string Setting(string name, TimeSpan limit) => $"-c {name}={(long)limit.TotalMilliseconds}";
 
     private static T? Find<T>(Exception? exception)
         where T : Exception

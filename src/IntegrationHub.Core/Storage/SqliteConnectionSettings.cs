@@ -23,8 +23,11 @@ internal sealed class SqliteConnectionSettings(string synchronous) : DbConnectio
         command.ExecuteNonQuery();
     }
 
-    public override async Task ConnectionOpenedAsync(
+    public override Task ConnectionOpenedAsync(
         DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
+        => ApplyAsync(connection, cancellationToken);
+
+    public async Task ApplyAsync(DbConnection connection, CancellationToken cancellationToken)
     {
         await using var command = connection.CreateCommand();
         command.CommandText = settings;

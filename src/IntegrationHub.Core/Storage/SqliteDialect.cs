@@ -20,6 +20,7 @@ public sealed class SqliteDialect(string connectionString, bool durable = true) 
     private const int ConstraintPrimaryKey = 1555;
     private const int ConstraintUnique = 2067;
 
+    private readonly SqliteConnectionSettings settings = durable ? SqliteConnectionSettings.Durable : SqliteConnectionSettings.Fleeting;
     private readonly SemaphoreSlim writer = new(1, 1);
 
     /// <inheritdoc/>
@@ -30,13 +31,23 @@ public sealed class SqliteDialect(string connectionString, bool durable = true) 
 
     /// <inheritdoc/>
     public void Configure(DbContextOptionsBuilder options)
-        => options.UseSqlite(connectionString).AddInterceptors(durable ? SqliteConnectionSettings.Durable : SqliteConnectionSettings.Fleeting);
+        => options.UseSqlite(connectionString).AddInterceptors(settings);
 
     /// <inheritdoc/>
     public void Configure(DbContextOptionsBuilder options, DbConnection connection) => options.UseSqlite(connection);
 
     /// <inheritdoc/>
     public DbConnection Connect() => new SqliteConnection(connectionString);
+
+    /// <inheritdoc/>
+    public async Task<DbConnection> ConnectForSetupAsync(CancellationToken cancellation)
+    {
+        // One process has the file (see the host's lock), so nobody else is there.
+        var connection = new SqliteConnection(connectionString);
+        await connection.OpenAsync(cancellation);
+        await settings.ApplyAsync(connection, cancellation);
+        return connection;
+    }
 
     /// <inheritdoc/>
     public async ValueTask<IDisposable> EnterWriteAsync(CancellationToken cancellation)

@@ -10,6 +10,19 @@ public enum StorageProvider
     PostgreSql,
 }
 
+/// <summary>Who brings the database to the version of the program.</summary>
+public enum MigrationMode
+{
+    /// <summary>A starting node, before it serves anything; of several, one.</summary>
+    AtStart,
+
+    /// <summary>
+    /// The command <c>migrate</c>, under the role that owns the tables. A node refuses to start on a database that lacks
+    /// a migration.
+    /// </summary>
+    Never,
+}
+
 /// <summary>Settings of the store (section <c>Storage</c>).</summary>
 public sealed class StorageOptions
 {
@@ -23,4 +36,25 @@ public sealed class StorageOptions
     /// The ADO.NET connection string. Empty on SQLite means <c>hub.db</c> in the data directory; PostgreSQL needs one.
     /// </summary>
     public string ConnectionString { get; set; } = "";
+
+    /// <summary>Who migrates. <see cref="MigrationMode.Never"/> where the hub runs under a role that may not change tables.</summary>
+    public MigrationMode Migrate { get; set; } = MigrationMode.AtStart;
+
+    /// <summary>
+    /// The PostgreSQL role that the running hub signs in as. Where it is set, a migration ends with granting that role
+    /// what it needs and no more (<c>deploy/postgresql/grants.sql</c>). Empty: nothing is granted.
+    /// </summary>
+    public string ApplicationRole { get; set; } = "";
+
+    /// <summary>How long PostgreSQL works on one statement before it gives up; migrations and account snapshots have no limit.</summary>
+    public TimeSpan StatementTimeout { get; set; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>How long a statement waits for another transaction's lock on PostgreSQL.</summary>
+    public TimeSpan LockTimeout { get; set; } = TimeSpan.FromSeconds(15);
+
+    /// <summary>
+    /// How long a transaction on PostgreSQL may stand still before its session is ended: a process that hangs in one must
+    /// not keep the rows it has locked, nor hold up the vacuum of the deliveries.
+    /// </summary>
+    public TimeSpan IdleInTransactionTimeout { get; set; } = TimeSpan.FromSeconds(30);
 }

@@ -1,34 +1,31 @@
 using IntegrationHub.Core;
+using IntegrationHub.Core.Messaging.Ledger.Upkeep;
 using IntegrationHub.Core.Security;
 using IntegrationHub.Core.Storage;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
 namespace IntegrationHub.Host.Database;
 
-/// <summary>Brings the database to this version before anything else starts.</summary>
+/// <summary>Has the database ready before anything else starts.</summary>
 internal sealed class DatabaseSetup(
-    HubStorage storage, SecuritySeed security, IOptions<HubOptions> options, ILogger<DatabaseSetup> log) : IHostedService, IDisposable
+    DatabaseMigration migration,
+    SecuritySeed security,
+    IServiceScopeFactory scopes,
+    IOptions<StorageOptions> storage,
+    IOptions<HubOptions> options,
+    ILogger<DatabaseSetup> log) : IHostedService, IDisposable
 {
     private ProcessLock? processLock;
 
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        if (storage.Dialect.Provider == StorageProvider.Sqlite)
+        if (storage.Value.Provider == StorageProvider.Sqlite)
         {
             processLock = ProcessLock.Take(options.Value);
         }
 
-        await using var db = CreateContext();
-        await ForgetAbandonedLockAsync(db, cancellationToken);
-        var pending = (await db.Database.GetPendingMigrationsAsync(cancellationToken)).ToList();
-        if (pending.Count > 0)
-        {
-            log.LogInformation("Bringing the database to this version: {Migrations}.", string.Join(", ", pending));
-            await db.Database.MigrateAsync(cancellationToken);
-        }
-
-        await security.ApplyAsync(cancellationToken);
+        await (storage.Value.Migrate == MigrationMode.AtStart ? MigrateAsync(cancellationToken) : DemandAsync(cancellationToken));
+        await MakeRoomAsync(cancellationToken);
         if (options.Value.FailPoint is { Length: > 0 } failPoint)
         {
             FailPoint.Arm(failPoint);
@@ -39,28 +36,39 @@ internal sealed class DatabaseSetup(
 
     public void Dispose() => processLock?.Dispose();
 
-    private MigrationContext CreateContext()
-        => storage.Dialect.Provider == StorageProvider.Sqlite
-            ? new SqliteMigrationContext(Options<SqliteMigrationContext>())
-            : new PostgreSqlMigrationContext(Options<PostgreSqlMigrationContext>());
-
-    private DbContextOptions<TContext> Options<TContext>()
-        where TContext : DbContext
+    private async Task MigrateAsync(CancellationToken cancellation)
     {
-        var builder = new DbContextOptionsBuilder<TContext>();
-        storage.Dialect.Configure(builder);
-        return builder.Options;
+        var applied = await migration.ApplyAsync(cancellation);
+        if (applied.Count > 0)
+        {
+            log.LogInformation("The database was brought to this version: {Migrations}.", string.Join(", ", applied));
+        }
     }
 
-    // EF Core's migration lock on SQLite is a row, which a killed process leaves behind for good. This process holds
-    // the file lock, so nobody else can be migrating.
-    private async Task ForgetAbandonedLockAsync(DbContext db, CancellationToken cancellation)
+    private async Task DemandAsync(CancellationToken cancellation)
     {
-        if (storage.Dialect.Provider == StorageProvider.Sqlite)
+        var pending = await migration.PendingAsync(cancellation);
+        if (pending.Count > 0)
         {
-            await db.Database.ExecuteSqlRawAsync(
-                """CREATE TABLE IF NOT EXISTS "__EFMigrationsLock" ("Id" INTEGER NOT NULL CONSTRAINT "PK___EFMigrationsLock" PRIMARY KEY, "Timestamp" TEXT NOT NULL); DELETE FROM "__EFMigrationsLock";""",
-                cancellation);
+            throw new InvalidOperationException(
+                $"Storage__Migrate is Never, and the database is not at this version: {string.Join(", ", pending)} "
+                + (pending.Count == 1 ? "is" : "are") + " missing. Run 'IntegrationHub.Host migrate' under the role that owns "
+                + "the tables, then start again.");
+        }
+
+        await security.ApplyAsync(cancellation);
+    }
+
+    private async Task MakeRoomAsync(CancellationToken cancellation)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        try
+        {
+            await scope.ServiceProvider.GetRequiredService<LedgerUpkeep>().MakeRoomAsync(cancellation);
+        }
+        catch (Exception failure) when (!cancellation.IsCancellationRequested)
+        {
+            log.LogWarning(failure, "The ledger's days could not be made; what is written meanwhile waits in the default partition.");
         }
     }
 }

@@ -14,7 +14,7 @@ internal abstract class MigrationContext(DbContextOptions options, StorageProvid
 {
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
-        LedgerTables.Add(modelBuilder);
+        LedgerTables.Add(modelBuilder, provider);
         PersonalDataTables.Add(modelBuilder);
         SecurityTables.Add(modelBuilder);
         foreach (var module in HubModules.All)

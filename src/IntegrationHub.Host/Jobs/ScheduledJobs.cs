@@ -3,7 +3,9 @@ using Hangfire.InMemory;
 using Hangfire.PostgreSql;
 using IntegrationHub.Core;
 using IntegrationHub.Core.Jobs;
+using IntegrationHub.Core.Messaging.Ledger.Upkeep;
 using IntegrationHub.Core.Storage;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 
 namespace IntegrationHub.Host.Jobs;
@@ -16,6 +18,7 @@ internal static class ScheduledJobs
         this IServiceCollection services, StorageOptions storage, IEnumerable<HubModule> modules)
     {
         var schedule = new JobSchedule();
+        LedgerUpkeep.AddTo(schedule);
         foreach (var module in modules)
         {
             module.AddJobs(schedule);
@@ -24,7 +27,7 @@ internal static class ScheduledJobs
         services.AddSingleton(schedule);
         foreach (var job in schedule.Jobs.DistinctBy(job => job.JobType))
         {
-            services.AddScoped(job.JobType);
+            services.TryAddScoped(job.JobType);
         }
 
         services.AddHangfire(configuration => UseStorage(configuration, storage));
@@ -45,7 +48,12 @@ internal static class ScheduledJobs
             // A killed process leaves its locks behind as rows; they are held for a moment only, so an old one is dead.
             configuration.UsePostgreSqlStorage(
                 options => options.UseNpgsqlConnection(storage.ConnectionString),
-                new PostgreSqlStorageOptions { DistributedLockTimeout = TimeSpan.FromMinutes(1) });
+                new PostgreSqlStorageOptions
+                {
+                    SchemaName = SchedulerTables.Schema,
+                    PrepareSchemaIfNecessary = false,
+                    DistributedLockTimeout = TimeSpan.FromMinutes(1),
+                });
         }
         else
         {

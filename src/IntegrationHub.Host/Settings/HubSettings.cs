@@ -1,5 +1,7 @@
 using IntegrationHub.Core;
+using IntegrationHub.Core.Messaging;
 using IntegrationHub.Core.Messaging.Bus;
+using IntegrationHub.Core.Messaging.Nodes;
 using IntegrationHub.Core.Storage;
 using IntegrationHub.Host.Simulator;
 using Microsoft.Extensions.Options;
@@ -22,7 +24,11 @@ internal static class HubSettings
         services.AddSingleton<IValidateOptions<StorageOptions>, StorageIsComplete>();
         services.AddSingleton<IValidateOptions<BusOptions>, BusFitsStorage>();
         services.AddSingleton<IValidateOptions<SimulatorHostOptions>, NoSimulatorInProduction>();
+        services.AddSingleton<IValidateOptions<MessagingOptions>, LedgerIsKept>();
+        services.AddSingleton<IValidateOptions<NodeOptions>, NodesAreSeen>();
+        services.AddOptions<NodeOptions>().ValidateOnStart();
         services.AddOptions<StorageOptions>().ValidateOnStart();
+        services.AddOptions<MessagingOptions>().ValidateOnStart();
         services.AddOptions<BusOptions>().ValidateOnStart();
     }
 
@@ -43,14 +49,30 @@ internal static class HubSettings
                 : ValidateOptionsResult.Success;
     }
 
-    private sealed class StorageIsComplete : IValidateOptions<StorageOptions>
+    private sealed class LedgerIsKept : IValidateOptions<MessagingOptions>
     {
-        public ValidateOptionsResult Validate(string? name, StorageOptions options)
-            => options.Provider != StorageProvider.PostgreSql || options.ConnectionString.Length > 0
+        public ValidateOptionsResult Validate(string? name, MessagingOptions options)
+        {
+            if (options.Retention < TimeSpan.FromDays(30))
+            {
+                return ValidateOptionsResult.Fail(
+                    $"Messaging__Retention: {options.Retention} is less than the 30 days that the ledger is kept at least. "
+                    + "Example: Messaging__Retention=400.00:00:00.");
+            }
+
+            return options.DaysAhead is >= 1 and <= 30
+                ? ValidateOptionsResult.Success
+                : ValidateOptionsResult.Fail($"Messaging__DaysAhead: {options.DaysAhead} is not 1 to 30. Example: Messaging__DaysAhead=7.");
+        }
+    }
+
+    private sealed class NodesAreSeen : IValidateOptions<NodeOptions>
+    {
+        public ValidateOptionsResult Validate(string? name, NodeOptions options)
+            => options.HeartbeatEvery >= TimeSpan.FromSeconds(1) && options.HeartbeatEvery <= TimeSpan.FromMinutes(1)
                 ? ValidateOptionsResult.Success
                 : ValidateOptionsResult.Fail(
-                    "Storage__ConnectionString: PostgreSQL needs one. "
-                    + "Example: Storage__ConnectionString=Host=db;Database=hub;Username=hub;Password=...");
+                    $"Nodes__HeartbeatEvery: {options.HeartbeatEvery} is not 1 s to 1 min. Example: Nodes__HeartbeatEvery=00:00:10.");
     }
 
     private sealed class BusFitsStorage(IOptions<StorageOptions> storage) : IValidateOptions<BusOptions>

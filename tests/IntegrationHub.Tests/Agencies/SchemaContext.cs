@@ -22,7 +22,7 @@ internal sealed class SchemaContext(DbContextOptions<SchemaContext> options, Hub
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
-        LedgerTables.Add(modelBuilder);
+        LedgerTables.Add(modelBuilder, StorageProvider.Sqlite);
         PersonalDataTables.Add(modelBuilder);
         module.AddTables(modelBuilder);
         ModelConventions.AddNames(modelBuilder, StorageProvider.Sqlite);

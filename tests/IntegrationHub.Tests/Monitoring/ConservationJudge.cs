@@ -51,6 +51,18 @@ public sealed class ConservationJudge
     }
 
     [Fact]
+    public void A_decision_that_the_coordinator_waits_for_is_held_or_on_its_way_or_lost()
+    {
+        var account = Account(out var steps, 1);
+        account.Requested["tax"] = [account.Requested["tax"][0] with { Undecided = true }];
+        Hold(account, steps[0]);
+        Judge(account).Breaking.ShouldBe(["R0"]);
+
+        account.ResultsOnTheWay.Add(steps[0]);
+        Judge(account).Balanced.ShouldBeTrue();
+    }
+
+    [Fact]
     public void An_application_in_no_status_breaks_the_law()
     {
         var account = new ConservationAccount { Accepted = 3 };

@@ -51,7 +51,7 @@ internal sealed class OperationsServer : IAsyncDisposable
 
     public PaperBackend Backend => Services.GetRequiredService<PaperBackend>();
 
-    public static async Task<OperationsServer> StartAsync(TestDatabase? database = null)
+    public static async Task<OperationsServer> StartAsync(TestDatabase? database = null, params (string Name, string Value)[] settings)
     {
         database ??= new SqliteTestDatabase();
         var builder = WebApplication.CreateSlimBuilder();
@@ -63,6 +63,7 @@ internal sealed class OperationsServer : IAsyncDisposable
             ["Agencies:paper:Delivery:LookEvery"] = "00:00:00.050",
             ["Agencies:paper:Delivery:FirstInquiry"] = "01:00:00",
         });
+        builder.Configuration.AddInMemoryCollection(settings.ToDictionary(setting => setting.Name, setting => (string?)setting.Value));
         builder.Logging.ClearProviders();
         builder.WebHost.UseKestrel().UseUrls("http://127.0.0.1:0");
         HubModule[] modules = [new MonitoringModule(), new ReconciliationModule(), new DeskModule(), new PaperAgency()];
@@ -192,7 +193,7 @@ internal sealed class OperationsServer : IAsyncDisposable
     {
         protected override void OnModelCreating(ModelBuilder modelBuilder)
         {
-            LedgerTables.Add(modelBuilder);
+            LedgerTables.Add(modelBuilder, provider);
             PersonalDataTables.Add(modelBuilder);
             foreach (var module in modules)
             {

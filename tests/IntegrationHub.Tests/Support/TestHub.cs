@@ -1,9 +1,11 @@
 using IntegrationHub.Core;
 using IntegrationHub.Core.Messaging;
 using IntegrationHub.Core.Messaging.Ledger;
+using IntegrationHub.Core.Messaging.Ledger.Upkeep;
 using IntegrationHub.Core.Security.PersonalData;
 using IntegrationHub.Core.Storage;
 using IntegrationHub.Core.Time;
+using IntegrationHub.Host.Migrations;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -91,7 +93,11 @@ public sealed class TestHub : IAsyncDisposable
         dialect.Configure(builder);
         builder.EnableServiceProviderCaching(false);
         await using var db = new SchemaContext(builder.Options, modules, dialect.Provider);
-        await db.Database.EnsureCreatedAsync();
+        if (await db.Database.EnsureCreatedAsync() && dialect.Provider == StorageProvider.PostgreSql)
+        {
+            await db.Database.ExecuteSqlRawAsync(Script.Read("ledger-by-day"));
+            await InScopeAsync<LedgerUpkeep>(upkeep => upkeep.MakeRoomAsync(CancellationToken.None));
+        }
     }
 
     private sealed class SchemaContext(
@@ -99,7 +105,7 @@ public sealed class TestHub : IAsyncDisposable
     {
         protected override void OnModelCreating(ModelBuilder modelBuilder)
         {
-            LedgerTables.Add(modelBuilder);
+            LedgerTables.Add(modelBuilder, provider);
             PersonalDataTables.Add(modelBuilder);
             foreach (var module in modules)
             {

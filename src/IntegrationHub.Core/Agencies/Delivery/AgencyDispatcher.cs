@@ -14,6 +14,9 @@ public sealed class AgencyDispatcher<TCase> : BackgroundService
     where TCase : AgencyCase
 {
     private static readonly TimeSpan RestWhileTroubled = TimeSpan.FromSeconds(1);
+
+    // Most calls take less. The agencies' dispatchers stop one after the other, all within the host's limit.
+    private static readonly TimeSpan LongestDrain = TimeSpan.FromSeconds(5);
     private readonly IServiceScopeFactory scopes;
     private readonly AgencyCallSettings<TCase> settings;
     private readonly AgencyBreaker<TCase> breaker;
@@ -21,6 +24,8 @@ public sealed class AgencyDispatcher<TCase> : BackgroundService
     private readonly ILogger<AgencyDispatcher<TCase>> log;
     private readonly SemaphoreSlim places;
     private readonly TokenBucketRateLimiter rate;
+    private readonly HeldCalls held = new();
+    private readonly CancellationTokenSource drained = new();
 
     /// <summary>A dispatcher at rest.</summary>
     public AgencyDispatcher(
@@ -45,9 +50,29 @@ public sealed class AgencyDispatcher<TCase> : BackgroundService
         });
     }
 
+    /// <summary>Claims nothing more, lets the running calls end for a while, and hands back those that did not.</summary>
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken);
+        await held.EndAsync(LongestDrain, clock, cancellationToken);
+        await drained.CancelAsync();
+        await held.EndAsync(LongestDrain, clock, cancellationToken);
+        try
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            var db = scope.ServiceProvider.GetRequiredService<AgencyDbContext<TCase>>();
+            await CallClaims.HandBackAsync(db, held.All, clock.GetUtcNow(), cancellationToken);
+        }
+        catch (Exception failure)
+        {
+            log.LogWarning(failure, "Calls to {Agency} could not be handed back; another node takes them when their lease ends.", settings.Agency.Code);
+        }
+    }
+
     /// <inheritdoc/>
     public override void Dispose()
     {
+        drained.Dispose();
         places.Dispose();
         rate.Dispose();
         base.Dispose();
@@ -100,10 +125,11 @@ public sealed class AgencyDispatcher<TCase> : BackgroundService
             FailPoint.Reach(FailPoint.CallClaimed);
         }
 
+        held.Add(claimed);
         foreach (var call in claimed)
         {
             await places.WaitAsync(cancellation);
-            _ = MakeAsync(call, cancellation);
+            held.Run(call, MakeAsync(call, drained.Token));
         }
 
         return claimed.Count;
@@ -114,12 +140,15 @@ public sealed class AgencyDispatcher<TCase> : BackgroundService
         try
         {
             using var lease = await rate.AcquireAsync(1, cancellation);
+            held.Begin(call);
             await using var scope = scopes.CreateAsyncScope();
             await scope.ServiceProvider.GetRequiredService<CallMaker<TCase>>().MakeAsync(call, cancellation);
+            held.Remove(call);
         }
         catch (Exception failure) when (!cancellation.IsCancellationRequested)
         {
             // The lease runs out and the call comes back with its outcome unknown.
+            held.Remove(call);
             log.LogError(failure, "A call to {Agency} could not be recorded.", settings.Agency.Code);
         }
         catch (OperationCanceledException)

@@ -12,6 +12,34 @@ internal sealed record ClaimedCall(Guid Id, int LeaseEpoch, DateTimeOffset Claim
 internal static class CallClaims
 {
     /// <summary>
+    /// Makes calls due again that this process still holds, so that another one takes them at once. One that was begun
+    /// stays in flight: nobody knows whether it was applied, and the next claim says so.
+    /// </summary>
+    public static async Task HandBackAsync<TCase>(
+        AgencyDbContext<TCase> db, IReadOnlyCollection<HeldCall> calls, DateTimeOffset now, CancellationToken cancellation)
+        where TCase : AgencyCase
+    {
+        if (calls.Count == 0)
+        {
+            return;
+        }
+
+        await using var transaction = await db.BeginAsync(cancellation);
+        foreach (var (call, begun) in calls.OrderBy(held => held.Call.Id))
+        {
+            await db.Calls
+                .Where(row => row.Id == call.Id && row.LeaseEpoch == call.LeaseEpoch && row.State == CallState.Open)
+                .ExecuteUpdateAsync(
+                    set => set.SetProperty(row => row.DueAt, now)
+                        .SetProperty(row => row.InFlight, begun)
+                        .SetProperty(row => row.Version, row => row.Version + 1),
+                    cancellation);
+        }
+
+        await transaction.CommitAsync(cancellation);
+    }
+
+    /// <summary>
     /// Claims up to <paramref name="limit"/> due calls, oldest first, never one whose case has an earlier call open.
     /// A call that was in flight under an older lease comes back with its outcome marked unknown.
     /// </summary>

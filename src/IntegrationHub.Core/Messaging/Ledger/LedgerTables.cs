@@ -1,3 +1,5 @@
+using IntegrationHub.Core.Messaging.Nodes;
+using IntegrationHub.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace IntegrationHub.Core.Messaging.Ledger;
@@ -8,13 +10,15 @@ public static class LedgerTables
     /// <summary>The schema of the ledger.</summary>
     public const string Schema = "messaging";
 
-    /// <summary>Adds the three tables.</summary>
-    public static void Add(ModelBuilder model)
+    /// <summary>Adds the tables.</summary>
+    public static void Add(ModelBuilder model, StorageProvider provider)
     {
+        // PostgreSQL keeps the append-only tables by the day, and there a key must hold the time that decides the day.
+        var byDay = provider == StorageProvider.PostgreSql;
         model.Entity<StoredMessage>(message =>
         {
             message.ToTable("message", Schema);
-            message.HasKey(row => row.Id);
+            _ = byDay ? message.HasKey(row => new { row.Id, row.CreatedAt }) : message.HasKey(row => row.Id);
             message.Property(row => row.Id).ValueGeneratedNever();
             message.Property(row => row.Urn).HasMaxLength(200);
             message.Property(row => row.Agency).HasMaxLength(64);
@@ -34,10 +38,20 @@ public static class LedgerTables
         model.Entity<DeliveryLogEntry>(entry =>
         {
             entry.ToTable("delivery_log", Schema);
-            entry.HasKey(row => new { row.MessageId, row.Queue });
+            _ = byDay
+                ? entry.HasKey(row => new { row.MessageId, row.Queue, row.HandledAt })
+                : entry.HasKey(row => new { row.MessageId, row.Queue });
             entry.Property(row => row.Queue).HasMaxLength(128);
             entry.Property(row => row.Node).HasMaxLength(100);
             entry.HasIndex(row => row.HandledAt);
+        });
+        model.Entity<Node>(node =>
+        {
+            node.ToTable("node", Schema);
+            node.HasKey(row => row.Name);
+            node.Property(row => row.Name).HasMaxLength(100);
+            node.Property(row => row.Version).HasMaxLength(64);
+            node.Property(row => row.State).HasMaxLength(16);
         });
     }
 }

@@ -69,7 +69,8 @@ public sealed class ParkedDeliveries(
     {
         var rows = await (
             from delivery in deliveries
-            join message in ledger.Messages.AsNoTracking() on delivery.MessageId equals message.Id
+            join message in ledger.Messages.AsNoTracking()
+                on new { Id = delivery.MessageId, delivery.CreatedAt } equals new { message.Id, message.CreatedAt }
             orderby delivery.MessageId, delivery.Queue
             select new { delivery, message.Urn, message.Agency, message.CorrelationId })
             .Take(limit)

@@ -129,9 +129,7 @@ public sealed class Sweeper(
         }
 
         FailPoint.Reach(FailPoint.SweepClaimed);
-        var messages = await ledger.Messages.AsNoTracking()
-            .Where(message => claimed.Contains(message.Id))
-            .ToListAsync(cancellation);
+        var messages = await ledger.Messages.AsNoTracking().WithIds(claimed).ToListAsync(cancellation);
         await SendAsync(handler, messages, cancellation);
         return messages.Count;
     }

@@ -84,23 +84,10 @@ internal sealed class TokenKeys
 
     private static void Make(string path)
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
         using var signing = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var file = new KeyFile(
             [new("t1", signing.ExportPkcs8PrivateKeyPem(), Convert.ToBase64String(RandomNumberGenerator.GetBytes(EncryptionBytes)))]);
-        var temporary = path + ".new";
-        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-        {
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        }
-
-        using (var writer = new StreamWriter(temporary, options))
-        {
-            writer.Write(JsonSerializer.Serialize(file, JsonSerializerOptions.Web));
-        }
-
-        File.Move(temporary, path);
+        SecretFile.Make(path, JsonSerializer.Serialize(file, JsonSerializerOptions.Web));
     }
 
     private sealed record KeyFile(List<KeyEntry>? Keys);

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
+using System.Text;
+using IntegrationHub.Core.Security.Keys;
 using Microsoft.Extensions.Options;
 
 namespace IntegrationHub.Core.Security.PersonalData;
@@ -75,16 +76,8 @@ public sealed class KeyEncryptionKeys
 
     private static void Make(string path)
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
         var file = new KeyFile("k1", new() { ["k1"] = Convert.ToBase64String(RandomNumberGenerator.GetBytes(Seal.KeySize)) });
-        var temporary = path + ".new";
-        File.WriteAllText(temporary, JsonSerializer.Serialize(file, JsonSerializerOptions.Web));
-        if (!OperatingSystem.IsWindows())
-        {
-            File.SetUnixFileMode(temporary, UnixFileMode.UserRead | UnixFileMode.UserWrite);
-        }
-
-        File.Move(temporary, path);
+        SecretFile.Make(path, JsonSerializer.Serialize(file, JsonSerializerOptions.Web));
     }
 
     private sealed record KeyFile(string? Current, Dictionary<string, string>? Keys);

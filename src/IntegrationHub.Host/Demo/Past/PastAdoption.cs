@@ -7,9 +7,11 @@ namespace IntegrationHub.Host.Demo.Past;
 /// <summary>Brings a whole past into the hub and its simulator. May be repeated: a second time changes nothing.</summary>
 internal sealed class PastAdoption(IStorageDialect dialect, PastFolder folder)
 {
-    // People and clients are the hub's own already; of the security tables only the applications' data keys belong to the past.
+    // People, clients and nodes are the hub's own already; of the security tables only the applications' data keys
+    // belong to the past.
     private const string SecurityTables = "security_";
     private const string DataKeys = "security_data_key";
+    private const string Nodes = "messaging_node";
 
     // A day's count of calls may have begun here too.
     private const string QuotaTable = "quota_use";
@@ -62,7 +64,7 @@ internal sealed class PastAdoption(IStorageDialect dialect, PastFolder folder)
             tables.Add(reader.GetString(0));
         }
 
-        return [.. tables.Where(table => table == DataKeys || !table.StartsWith(SecurityTables, StringComparison.Ordinal))];
+        return [.. tables.Where(table => table == DataKeys || (table != Nodes && !table.StartsWith(SecurityTables, StringComparison.Ordinal)))];
     }
 
     // Both databases come from the same migrations, so their columns stand in the same order.

@@ -4,6 +4,7 @@ using IntegrationHub.AgencySimulator;
 using IntegrationHub.Core.Agencies.Delivery;
 using IntegrationHub.Core.Messaging;
 using IntegrationHub.Core.Messaging.Ledger;
+using IntegrationHub.Core.Messaging.Nodes;
 using IntegrationHub.Core.Storage;
 using IntegrationHub.Host.Jobs;
 using IntegrationHub.Host.Simulator;
@@ -20,7 +21,7 @@ internal sealed class PastWorld : IAsyncDisposable
 {
     private static readonly HashSet<Type> Movers =
     [
-        typeof(StraightPublisher), typeof(Lanes), typeof(Sweeper), typeof(AgencyDispatcher<>), typeof(ScheduleSetup),
+        typeof(NodeHeartbeat), typeof(StraightPublisher), typeof(Lanes), typeof(Sweeper), typeof(AgencyDispatcher<>), typeof(ScheduleSetup),
         typeof(SimulatorHost), typeof(DemoTraffic), typeof(DemoPast),
     ];
 

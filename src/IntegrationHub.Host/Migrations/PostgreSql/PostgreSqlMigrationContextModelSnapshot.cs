@@ -79,13 +79,13 @@ namespace IntegrationHub.Host.Migrations.PostgreSql
                         .HasColumnType("character varying(128)")
                         .HasColumnName("queue");
 
-                    b.Property<int>("Attempt")
-                        .HasColumnType("integer")
-                        .HasColumnName("attempt");
-
                     b.Property<DateTimeOffset>("HandledAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("handled_at");
+
+                    b.Property<int>("Attempt")
+                        .HasColumnType("integer")
+                        .HasColumnName("attempt");
 
                     b.Property<string>("Node")
                         .IsRequired()
@@ -101,7 +101,7 @@ namespace IntegrationHub.Host.Migrations.PostgreSql
                         .HasColumnType("double precision")
                         .HasColumnName("worked_ms");
 
-                    b.HasKey("MessageId", "Queue");
+                    b.HasKey("MessageId", "Queue", "HandledAt");
 
                     b.HasIndex("HandledAt");
 
@@ -113,6 +113,10 @@ namespace IntegrationHub.Host.Migrations.PostgreSql
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
                         .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
 
                     b.Property<string>("Agency")
                         .HasMaxLength(64)
@@ -132,10 +136,6 @@ namespace IntegrationHub.Host.Migrations.PostgreSql
                         .HasColumnType("uuid")
                         .HasColumnName("correlation_id");
 
-                    b.Property<DateTimeOffset>("CreatedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("created_at");
-
                     b.Property<string>("TraceParent")
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)")
@@ -147,13 +147,45 @@ namespace IntegrationHub.Host.Migrations.PostgreSql
                         .HasColumnType("character varying(200)")
                         .HasColumnName("urn");
 
-                    b.HasKey("Id");
+                    b.HasKey("Id", "CreatedAt");
 
                     b.HasIndex("CreatedAt");
 
                     b.HasIndex("CorrelationId", "CreatedAt");
 
                     b.ToTable("message", "messaging");
+                });
+
+            modelBuilder.Entity("IntegrationHub.Core.Messaging.Nodes.Node", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("name");
+
+                    b.Property<DateTimeOffset>("SeenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("seen_at");
+
+                    b.Property<DateTimeOffset>("StartedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("started_at");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Version")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("version");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("node", "messaging");
                 });
 
             modelBuilder.Entity("IntegrationHub.Core.Security.Keys.ProtectionKey", b =>

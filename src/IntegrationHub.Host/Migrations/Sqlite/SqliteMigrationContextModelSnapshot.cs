@@ -150,6 +150,38 @@ namespace IntegrationHub.Host.Migrations.Sqlite
                     b.ToTable("messaging_message", (string)null);
                 });
 
+            modelBuilder.Entity("IntegrationHub.Core.Messaging.Nodes.Node", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<long>("SeenAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("seen_at");
+
+                    b.Property<long>("StartedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("started_at");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Version")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("version");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("messaging_node", (string)null);
+                });
+
             modelBuilder.Entity("IntegrationHub.Core.Security.Keys.ProtectionKey", b =>
                 {
                     b.Property<string>("Name")

@@ -1,0 +1,26 @@
+using IntegrationHub.Core.Messaging.Ledger;
+using IntegrationHub.Core.Messaging.Nodes;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace IntegrationHub.Modules.Monitoring.Nodes;
+
+/// <summary>Lists the hub's processes, the longest running first.</summary>
+internal sealed class ReadNodes(LedgerDbContext ledger, OldestUndone oldestUndone, IOptions<NodeOptions> options, TimeProvider clock)
+{
+    public async Task<HubNodes> ReadAsync(CancellationToken cancellation)
+    {
+        var now = clock.GetUtcNow();
+        var oldest = await oldestUndone.ReadAsync(cancellation);
+        var rows = await ledger.Set<Node>().AsNoTracking().OrderBy(node => node.StartedAt).ThenBy(node => node.Name).ToListAsync(cancellation);
+        return new HubNodes(
+            now, oldest.Since, oldest.Age.TotalSeconds, options.Value.UndoneAlarm.TotalSeconds, oldest.Alarm,
+            rows.ConvertAll(node => new NodeView(node.Name, node.Version, node.StartedAt, node.SeenAt, ConditionOf(node, now, options.Value.GoneAfter))));
+    }
+
+    /// <summary>What to think of a node that last spoke then. Pure.</summary>
+    public static NodeCondition ConditionOf(Node node, DateTimeOffset now, TimeSpan goneAfter)
+        => now - node.SeenAt > goneAfter ? NodeCondition.Gone
+            : node.State == NodeState.Draining ? NodeCondition.Draining
+            : NodeCondition.Running;
+}

@@ -1,0 +1,82 @@
+using System.Data.Common;
+using IntegrationHub.Core.Storage;
+using IntegrationHub.Host.Settings;
+using IntegrationHub.Tests.Support;
+using Shouldly;
+
+namespace IntegrationHub.Tests.Storage;
+
+public sealed class PostgreSqlConnections(PostgreSqlServer server) : IClassFixture<PostgreSqlServer>
+{
+    private static readonly string[] Limits = ["statement_timeout", "lock_timeout", "idle_in_transaction_session_timeout"];
+
+    [Fact]
+    public async Task Every_connection_carries_the_limits()
+    {
+        var dialect = await DialectAsync();
+        await using var connection = dialect.Connect();
+        await connection.OpenAsync(TestContext.Current.CancellationToken);
+        (await ShowAsync(connection, null)).ShouldBe(["1min", "2s", "30s"]);
+    }
+
+    [Fact]
+    public async Task A_snapshot_and_a_setup_take_their_time()
+    {
+        var dialect = await DialectAsync();
+        await using var connection = dialect.Connect();
+        await using (var snapshot = await dialect.BeginSnapshotAsync(connection, TestContext.Current.CancellationToken))
+        {
+            (await ShowAsync(connection, snapshot)).ShouldBe(["0", "2s", "0"]);
+        }
+
+        (await ShowAsync(connection, null)).ShouldBe(["1min", "2s", "30s"]);
+        await using var setup = await dialect.ConnectForSetupAsync(TestContext.Current.CancellationToken);
+        (await ShowAsync(setup, null))[..2].ShouldBe(["0", "0"]);
+    }
+
+    [Fact]
+    public async Task Only_one_process_at_a_time_sets_a_database_up()
+    {
+        var dialect = await DialectAsync();
+        var first = await dialect.ConnectForSetupAsync(TestContext.Current.CancellationToken);
+        var second = dialect.ConnectForSetupAsync(TestContext.Current.CancellationToken);
+        (await Task.WhenAny(second, Task.Delay(TimeSpan.FromSeconds(1), TestContext.Current.CancellationToken))).ShouldNotBe(second);
+        await first.DisposeAsync();
+        await using var next = await second.WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
+    }
+
+    [Theory]
+    [InlineData("Storage__ConnectionString", "", "hub_app", 60)]
+    [InlineData("Storage__ApplicationRole", "Host=db", "hub_app; DROP", 60)]
+    [InlineData("Storage__StatementTimeout", "Host=db", "hub_app", 0)]
+    [InlineData(null, "Host=db", "hub_app", 60)]
+    public void What_cannot_work_is_refused_by_the_name_of_the_setting(string? named, string connection, string role, int statementSeconds)
+    {
+        var result = new StorageIsComplete().Validate(null, new StorageOptions
+        {
+            Provider = StorageProvider.PostgreSql,
+            ConnectionString = connection,
+            ApplicationRole = role,
+            StatementTimeout = TimeSpan.FromSeconds(statementSeconds),
+        });
+        result.Succeeded.ShouldBe(named is null, result.FailureMessage);
+        (result.FailureMessage ?? "").ShouldStartWith(named ?? "");
+    }
+
+    private async Task<PostgreSqlDialect> DialectAsync()
+        => new(new StorageOptions { ConnectionString = await server.CreateAsync(), LockTimeout = TimeSpan.FromSeconds(2) });
+
+    private static async Task<List<string>> ShowAsync(DbConnection connection, DbTransaction? transaction)
+    {
+        var shown = new List<string>();
+        foreach (var limit in Limits)
+        {
+            await using var command = connection.CreateCommand();
+            command.Transaction = transaction;
+            command.CommandText = $"SHOW {limit}";
+            shown.Add((string)(await command.ExecuteScalarAsync())!);
+        }
+
+        return shown;
+    }
+}
