@@ -3,6 +3,7 @@ using IntegrationHub.Core.Storage;
 using IntegrationHub.Simulation.Installation;
 using IntegrationHub.TestServers.Conservation;
 using Microsoft.Extensions.DependencyInjection;
+using Violation = IntegrationHub.TestServers.Conservation.Violation;
 
 namespace IntegrationHub.Simulation.Scenario;
 
