@@ -90,7 +90,7 @@ internal sealed class SimulatedDatabase : IDisposable
     {
         protected override void OnModelCreating(ModelBuilder modelBuilder)
         {
-            LedgerTables.Add(modelBuilder);
+            LedgerTables.Add(modelBuilder, StorageProvider.Sqlite);
             PersonalDataTables.Add(modelBuilder);
             foreach (var module in modules)
             {
