@@ -121,17 +121,18 @@ internal sealed class SearchMessages(MonitoringDbContext db, LedgerDbContext led
         => agency is null ? messages : messages.Where(message => message.Agency == agency || message.Agency == null);
 
     private IQueryable<StoredMessage> OfStatus(
-        IQueryable<StoredMessage> messages, MessageStatus? status, IQueryable<DeliveryLogEntry> log) => status switch
-    {
-        null => messages,
-        MessageStatus.Parked => messages.Where(m => ledger.Deliveries.Any(d => d.MessageId == m.Id && d.State == DeliveryState.Parked)),
-        MessageStatus.Retrying => messages.Where(m
-            => ledger.Deliveries.Any(d => d.MessageId == m.Id && d.State == DeliveryState.Ready && d.Attempts > 0)),
-        MessageStatus.Waiting => messages.Where(m
-            => ledger.Deliveries.Any(d => d.MessageId == m.Id && d.State == DeliveryState.Ready && d.Attempts == 0)),
-        MessageStatus.Handled => messages.Where(m
-            => !ledger.Deliveries.Any(d => d.MessageId == m.Id) && log.Any(entry => entry.MessageId == m.Id)),
-        _ => messages.Where(m
-            => !ledger.Deliveries.Any(d => d.MessageId == m.Id) && !log.Any(entry => entry.MessageId == m.Id)),
-    };
+        IQueryable<StoredMessage> messages, MessageStatus? status, IQueryable<DeliveryLogEntry> log)
+        => status switch
+        {
+            null => messages,
+            MessageStatus.Parked => messages.Where(m => ledger.Deliveries.Any(d => d.MessageId == m.Id && d.State == DeliveryState.Parked)),
+            MessageStatus.Retrying => messages.Where(m
+                => ledger.Deliveries.Any(d => d.MessageId == m.Id && d.State == DeliveryState.Ready && d.Attempts > 0)),
+            MessageStatus.Waiting => messages.Where(m
+                => ledger.Deliveries.Any(d => d.MessageId == m.Id && d.State == DeliveryState.Ready && d.Attempts == 0)),
+            MessageStatus.Handled => messages.Where(m
+                => !ledger.Deliveries.Any(d => d.MessageId == m.Id) && log.Any(entry => entry.MessageId == m.Id)),
+            _ => messages.Where(m
+                => !ledger.Deliveries.Any(d => d.MessageId == m.Id) && !log.Any(entry => entry.MessageId == m.Id)),
+        };
 }
