@@ -52,24 +52,34 @@ internal sealed class PaperRules : IAgencyRules<PaperCase>
 /// <summary>A backend in memory: it takes and approves everything unless a test says otherwise.</summary>
 internal sealed class PaperBackend(TimeProvider clock) : IAgencyBackend
 {
+    private int arrived;
+
     /// <summary>Answers a call instead of taking it; null takes it.</summary>
     public Func<BackendCall, CallResult?> Answer { get; set; } = _ => null;
+
+    /// <summary>What a call waits for before it is taken; cut off with the call.</summary>
+    public Task Busy { get; set; } = Task.CompletedTask;
+
+    /// <summary>How many calls have arrived.</summary>
+    public int Arrived => Volatile.Read(ref arrived);
 
     public ReportedStatus Decides { get; set; } = ReportedStatus.Approved;
 
     public ConcurrentDictionary<Guid, BackendLedgerLine> Lines { get; } = new();
 
-    public Task<CallResult> SendAsync(BackendCall call, CancellationToken cancellation)
+    public async Task<CallResult> SendAsync(BackendCall call, CancellationToken cancellation)
     {
+        Interlocked.Increment(ref arrived);
+        await Busy.WaitAsync(cancellation);
         if (Answer(call) is { } other)
         {
-            return Task.FromResult(other);
+            return other;
         }
 
         var now = clock.GetUtcNow();
         var line = Lines.GetOrAdd(call.StepId, step => new BackendLedgerLine(
             $"P-{step:N}", step, call.ReceiptCode, Decides, new string('a', 64), 50_000, now, now));
-        return Task.FromResult<CallResult>(new CallResult.Answered(Report(line)));
+        return new CallResult.Answered(Report(line));
     }
 
     public Task<CallResult> InquireAsync(CaseKey key, CancellationToken cancellation)
