@@ -29,6 +29,6 @@ internal sealed class ReconciliationOptions
     /// <summary>How many such questions run at once.</summary>
     public int QuestionsAtOnce { get; set; } = 4;
 
-    /// <summary>How long a run belongs to its node without a sign of life.</summary>
-    public TimeSpan Lease { get; set; } = TimeSpan.FromMinutes(5);
+    /// <summary>How long a run belongs to its node without a sign of life, which it gives every five seconds.</summary>
+    public TimeSpan Lease { get; set; } = TimeSpan.FromSeconds(20);
 }

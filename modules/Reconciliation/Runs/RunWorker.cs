@@ -15,9 +15,9 @@ internal sealed partial class RunWorker(
     IServiceScopeFactory scopes, IOptions<ReconciliationOptions> options, TimeProvider clock, ILogger<RunWorker> log) : BackgroundService
 {
     private const int AtOnce = 4;
-    private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(5);
     private readonly WakeSignal signal = new();
-    private readonly List<Task> running = [];
+    private readonly Dictionary<Guid, Task> running = [];
 
     /// <summary>There is a new run.</summary>
     public void Wake() => signal.Set();
@@ -101,15 +101,33 @@ internal sealed partial class RunWorker(
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         await base.StopAsync(cancellationToken);
-        await Task.WhenAll(running).WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await Task.WhenAll(running.Values).WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
     private async Task TakeUpAsync(CancellationToken cancellation)
     {
-        running.RemoveAll(task => task.IsCompleted);
+        foreach (var (id, _) in running.Where(run => run.Value.IsCompleted).ToList())
+        {
+            running.Remove(id);
+        }
+
+        await RenewAsync(cancellation);
         while (running.Count < AtOnce && await ClaimAsync(cancellation) is { } id)
         {
-            running.Add(Task.Run(() => RunAsync(id, cancellation), cancellation));
+            running[id] = Task.Run(() => RunAsync(id, cancellation), cancellation);
+        }
+    }
+
+    // A batch may take longer than a lease. The version stays: the run's own work checks it.
+    private async Task RenewAsync(CancellationToken cancellation)
+    {
+        if (running.Count > 0)
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            var until = clock.GetUtcNow() + options.Value.Lease;
+            await scope.ServiceProvider.GetRequiredService<ReconciliationDbContext>().Runs
+                .Where(run => running.Keys.Contains(run.Id) && run.State == RunState.Running && run.Node == HubNode.Name)
+                .ExecuteUpdateAsync(set => set.SetProperty(run => run.LeaseUntil, until), cancellation);
         }
     }
 

@@ -9,8 +9,11 @@ public sealed class AgencyOptions
     /// <summary>How many calls a second are begun at most.</summary>
     public int CallsPerSecond { get; set; } = 100;
 
-    /// <summary>How long a claimed call belongs to its process; longer than any call can take.</summary>
-    public TimeSpan Lease { get; set; } = TimeSpan.FromSeconds(75);
+    /// <summary>
+    /// How long a claimed call belongs to its process without a sign of life; renewed while the call runs. A killed
+    /// process's calls are another one's after this and <see cref="LookEvery"/>.
+    /// </summary>
+    public TimeSpan Lease { get; set; } = TimeSpan.FromSeconds(20);
 
     /// <summary>The wait after the first failed attempt; it doubles.</summary>
     public TimeSpan FirstRetry { get; set; } = TimeSpan.FromSeconds(1);

@@ -46,6 +46,7 @@ internal static class ScheduledJobs
         if (storage.Provider == StorageProvider.PostgreSql)
         {
             // A killed process leaves its locks behind as rows; they are held for a moment only, so an old one is dead.
+            // What it had at work is another node's after the time in which it would have given a sign of life.
             configuration.UsePostgreSqlStorage(
                 options => options.UseNpgsqlConnection(storage.ConnectionString),
                 new PostgreSqlStorageOptions
@@ -53,6 +54,9 @@ internal static class ScheduledJobs
                     SchemaName = SchedulerTables.Schema,
                     PrepareSchemaIfNecessary = false,
                     DistributedLockTimeout = TimeSpan.FromMinutes(1),
+                    InvisibilityTimeout = TimeSpan.FromSeconds(20),
+                    UseSlidingInvisibilityTimeout = true,
+                    QueuePollInterval = TimeSpan.FromSeconds(5),
                 });
         }
         else

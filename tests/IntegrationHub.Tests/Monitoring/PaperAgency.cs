@@ -53,6 +53,7 @@ internal sealed class PaperRules : IAgencyRules<PaperCase>
 internal sealed class PaperBackend(TimeProvider clock) : IAgencyBackend
 {
     private int arrived;
+    private int brokenOff;
 
     /// <summary>Answers a call instead of taking it; null takes it.</summary>
     public Func<BackendCall, CallResult?> Answer { get; set; } = _ => null;
@@ -63,6 +64,9 @@ internal sealed class PaperBackend(TimeProvider clock) : IAgencyBackend
     /// <summary>How many calls have arrived.</summary>
     public int Arrived => Volatile.Read(ref arrived);
 
+    /// <summary>How many were broken off while they waited.</summary>
+    public int BrokenOff => Volatile.Read(ref brokenOff);
+
     public ReportedStatus Decides { get; set; } = ReportedStatus.Approved;
 
     public ConcurrentDictionary<Guid, BackendLedgerLine> Lines { get; } = new();
@@ -70,7 +74,16 @@ internal sealed class PaperBackend(TimeProvider clock) : IAgencyBackend
     public async Task<CallResult> SendAsync(BackendCall call, CancellationToken cancellation)
     {
         Interlocked.Increment(ref arrived);
-        await Busy.WaitAsync(cancellation);
+        try
+        {
+            await Busy.WaitAsync(cancellation);
+        }
+        catch (OperationCanceledException)
+        {
+            Interlocked.Increment(ref brokenOff);
+            throw;
+        }
+
         if (Answer(call) is { } other)
         {
             return other;

@@ -79,7 +79,12 @@ public sealed class AgencyDispatcher<TCase> : BackgroundService
     }
 
     /// <inheritdoc/>
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override Task ExecuteAsync(CancellationToken stoppingToken)
+        => Task.WhenAll(
+            ClaimAsync(stoppingToken),
+            new LeaseKeeper<TCase>(scopes, settings, held, clock, log).RunAsync(stoppingToken));
+
+    private async Task ClaimAsync(CancellationToken stoppingToken)
     {
         while (!stoppingToken.IsCancellationRequested)
         {
@@ -129,7 +134,7 @@ public sealed class AgencyDispatcher<TCase> : BackgroundService
         foreach (var call in claimed)
         {
             await places.WaitAsync(cancellation);
-            held.Run(call, MakeAsync(call, drained.Token));
+            held.Run(call, token => MakeAsync(call, token), drained.Token);
         }
 
         return claimed.Count;
@@ -145,15 +150,20 @@ public sealed class AgencyDispatcher<TCase> : BackgroundService
             await scope.ServiceProvider.GetRequiredService<CallMaker<TCase>>().MakeAsync(call, cancellation);
             held.Remove(call);
         }
-        catch (Exception failure) when (!cancellation.IsCancellationRequested)
+        catch (Exception failure) when (drained.IsCancellationRequested)
+        {
+            log.LogDebug(failure, "A call to {Agency} was interrupted by the shutdown and is handed back.", settings.Agency.Code);
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            held.Remove(call);
+            log.LogWarning("A call to {Agency} was broken off: its lease could not be kept. The next claim asks what became of it.", settings.Agency.Code);
+        }
+        catch (Exception failure)
         {
             // The lease runs out and the call comes back with its outcome unknown.
             held.Remove(call);
             log.LogError(failure, "A call to {Agency} could not be recorded.", settings.Agency.Code);
-        }
-        catch (OperationCanceledException)
-        {
-            log.LogDebug("A call to {Agency} was interrupted by the shutdown.", settings.Agency.Code);
         }
         finally
         {

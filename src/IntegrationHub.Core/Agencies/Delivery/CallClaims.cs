@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore.Storage;
 namespace IntegrationHub.Core.Agencies.Delivery;
 
 /// <summary>A call this process may make until its lease ends.</summary>
-internal sealed record ClaimedCall(Guid Id, int LeaseEpoch, DateTimeOffset ClaimedAt, DateTimeOffset LeasedUntil);
+internal sealed record ClaimedCall(Guid Id, int LeaseEpoch, DateTimeOffset ClaimedAt, CallLease Lease);
 
 /// <summary>Claims due calls: the record that an attempt begins.</summary>
 internal static class CallClaims
@@ -37,6 +37,32 @@ internal static class CallClaims
         }
 
         await transaction.CommitAsync(cancellation);
+    }
+
+    /// <summary>
+    /// Moves on the end of the leases this process still has. One that another process has claimed, or that is settled,
+    /// stays as it is.
+    /// </summary>
+    public static async Task RenewAsync<TCase>(
+        AgencyDbContext<TCase> db, IReadOnlyCollection<ClaimedCall> calls, DateTimeOffset leasedUntil, CancellationToken cancellation)
+        where TCase : AgencyCase
+    {
+        var renewed = new List<ClaimedCall>();
+        await using var transaction = await db.BeginAsync(cancellation);
+        foreach (var call in calls.OrderBy(call => call.Id))
+        {
+            // Without a new version: whoever settles the call at this moment has read the old one, and is right.
+            var rows = await db.Calls
+                .Where(row => row.Id == call.Id && row.LeaseEpoch == call.LeaseEpoch && row.State == CallState.Open && row.InFlight)
+                .ExecuteUpdateAsync(set => set.SetProperty(row => row.DueAt, leasedUntil), cancellation);
+            if (rows == 1)
+            {
+                renewed.Add(call);
+            }
+        }
+
+        await transaction.CommitAsync(cancellation);
+        renewed.ForEach(call => call.Lease.Extend(leasedUntil));
     }
 
     /// <summary>
@@ -73,7 +99,7 @@ internal static class CallClaims
         {
             while (await reader.ReadAsync(cancellation))
             {
-                claimed.Add(new ClaimedCall(reader.GetGuid(0), reader.GetInt32(1), now, leasedUntil));
+                claimed.Add(new ClaimedCall(reader.GetGuid(0), reader.GetInt32(1), now, new CallLease(leasedUntil)));
             }
         }
 

@@ -63,7 +63,7 @@ public sealed class CallMaker<TCase>(
     private CallResult.Held? IsOver(ClaimedCall claimed)
     {
         var now = clock.GetUtcNow();
-        return now < claimed.LeasedUntil ? null : new CallResult.Held("The lease ended before the call was made.", now);
+        return now < claimed.Lease.Until ? null : new CallResult.Held("The lease ended before the call was made.", now);
     }
 
     private async Task<BackendCall> DescribeAsync(PendingCall pending, TCase agencyCase, CancellationToken cancellation)
