@@ -30,5 +30,5 @@ internal sealed class ReconciliationOptions
     public int QuestionsAtOnce { get; set; } = 4;
 
     /// <summary>How long a run belongs to its node without a sign of life, which it gives every five seconds.</summary>
-    public TimeSpan Lease { get; set; } = TimeSpan.FromSeconds(20);
+    public TimeSpan Lease { get; set; } = TimeSpan.FromSeconds(15);
 }

@@ -4,12 +4,15 @@ using System.Globalization;
 namespace IntegrationHub.Core;
 
 /// <summary>
-/// Named places at which a test may let the process die as by SIGKILL, between two steps that no test could hit by
-/// chance. Armed by one setting, refused in Production; unarmed it costs a comparison.
+/// Named places at which a test may let the process die as by SIGKILL, or fall asleep as by SIGSTOP, between two steps
+/// that no test could hit by chance. Armed by one setting, refused in Production; unarmed it costs a comparison.
 /// </summary>
 public static class FailPoint
 {
-    /// <summary>The setting: <c>name</c>, or <c>name:count</c> to die when it is reached for the count-th time.</summary>
+    /// <summary>
+    /// The setting: <c>name</c>, or <c>name:count</c> to die when it is reached for the count-th time, or
+    /// <c>name:count:stop</c> to fall asleep there until somebody lets the process go on.
+    /// </summary>
     public const string Setting = "Hub:FailPoint";
 
     /// <summary>Before any transaction commits.</summary>
@@ -42,6 +45,7 @@ public static class FailPoint
     private static readonly AsyncLocal<Action<string>?> Ambient = new();
     private static string? armed;
     private static int left;
+    private static bool stops;
 
     /// <summary>Every name.</summary>
     public static IReadOnlyList<string> All { get; } =
@@ -61,6 +65,7 @@ public static class FailPoint
         }
 
         left = parts.Length > 1 ? int.Parse(parts[1], CultureInfo.InvariantCulture) : 1;
+        stops = parts.Length > 2 && parts[2] == "stop";
         armed = parts[0];
     }
 
@@ -74,15 +79,33 @@ public static class FailPoint
         set => Ambient.Value = value;
     }
 
-    /// <summary>The process dies here when this one is armed and its count is reached.</summary>
+    /// <summary>The process dies or stops here when this one is armed and its count is reached.</summary>
     public static void Reach(string name)
     {
         Ambient.Value?.Invoke(name);
         if (armed is not null && armed == name && Interlocked.Decrement(ref left) == 0)
         {
-            using var self = Process.GetCurrentProcess();
-            self.Kill();
-            Thread.Sleep(Timeout.Infinite);
+            if (stops)
+            {
+                Stop();
+            }
+            else
+            {
+                Die();
+            }
         }
+    }
+
+    private static void Stop()
+    {
+        using var signal = Process.Start("kill", ["-STOP", Environment.ProcessId.ToString(CultureInfo.InvariantCulture)]);
+        signal.WaitForExit();
+    }
+
+    private static void Die()
+    {
+        using var self = Process.GetCurrentProcess();
+        self.Kill();
+        Thread.Sleep(Timeout.Infinite);
     }
 }

@@ -15,10 +15,14 @@ internal sealed class Traffic : IAsyncDisposable
     private readonly ConcurrentDictionary<string, string> receipts = [];
     private readonly ConcurrentDictionary<HttpStatusCode, int> refusals = [];
     private readonly CancellationTokenSource stop = new();
+    private readonly TimeSpan between;
     private readonly Task[] callers;
 
-    private Traffic(IReadOnlyList<HubProcess> nodes, int lanes)
-        => callers = [.. Enumerable.Range(0, lanes).Select(lane => Task.Run(() => KeepSubmittingAsync(nodes, lane)))];
+    private Traffic(IReadOnlyList<HubProcess> nodes, int lanes, TimeSpan between)
+    {
+        this.between = between;
+        callers = [.. Enumerable.Range(0, lanes).Select(lane => Task.Run(() => KeepSubmittingAsync(nodes, lane)))];
+    }
 
     /// <summary>Receipt codes by idempotency key.</summary>
     public IReadOnlyDictionary<string, string> Receipts => receipts;
@@ -27,7 +31,8 @@ internal sealed class Traffic : IAsyncDisposable
     public IReadOnlyDictionary<HttpStatusCode, int> Refusals => refusals;
 
     /// <summary>Starts callers, shared out over the nodes.</summary>
-    public static Traffic Start(IReadOnlyList<HubProcess> nodes, int lanes = 3) => new(nodes, lanes);
+    /// <param name="between">How long each rests after a receipt; without it the hub has all the work it can take.</param>
+    public static Traffic Start(IReadOnlyList<HubProcess> nodes, int lanes = 3, TimeSpan between = default) => new(nodes, lanes, between);
 
     /// <summary>Lets every caller get the answer it is waiting for.</summary>
     /// <returns>The receipts, each once.</returns>
@@ -75,6 +80,8 @@ internal sealed class Traffic : IAsyncDisposable
                     await Task.Delay(Pause);
                 }
             }
+
+            await Task.Delay(between);
         }
 
         client?.Dispose();

@@ -51,6 +51,9 @@ public sealed class HubProcess(string logFile, IReadOnlyDictionary<string, strin
     /// <summary>SIGSTOP: the process sleeps without knowing.</summary>
     public Task PauseAsync() => SignalAsync("STOP");
 
+    /// <summary>Whether it sleeps, by its own fail point or another's signal.</summary>
+    public bool IsPaused => !HasExited && File.ReadAllText($"/proc/{Id}/stat").Split(')')[^1].TrimStart().StartsWith('T');
+
     /// <summary>SIGCONT.</summary>
     public Task ContinueAsync() => SignalAsync("CONT");
 

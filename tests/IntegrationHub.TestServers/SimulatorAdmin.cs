@@ -19,7 +19,8 @@ public sealed class SimulatorAdmin(Uri address)
             .Select(line => JsonSerializer.Deserialize<LedgerLine>(line, JsonSerializerOptions.Web)!)];
     }
 
-    public Task SetFaultAsync(string agency, string mode) => PutAsync(agency, "faults", new { mode, share = 1.0, delayMs = 0, count = (int?)null });
+    public Task SetFaultAsync(string agency, string mode, int delayMs = 0)
+        => PutAsync(agency, "faults", new { mode, share = 1.0, delayMs, count = (int?)null });
 
     public async Task ApproveAllAsync(int delayMs)
     {

@@ -13,7 +13,7 @@ public sealed class AgencyOptions
     /// How long a claimed call belongs to its process without a sign of life; renewed while the call runs. A killed
     /// process's calls are another one's after this and <see cref="LookEvery"/>.
     /// </summary>
-    public TimeSpan Lease { get; set; } = TimeSpan.FromSeconds(20);
+    public TimeSpan Lease { get; set; } = TimeSpan.FromSeconds(15);
 
     /// <summary>The wait after the first failed attempt; it doubles.</summary>
     public TimeSpan FirstRetry { get; set; } = TimeSpan.FromSeconds(1);

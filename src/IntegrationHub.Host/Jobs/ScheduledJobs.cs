@@ -54,7 +54,7 @@ internal static class ScheduledJobs
                     SchemaName = SchedulerTables.Schema,
                     PrepareSchemaIfNecessary = false,
                     DistributedLockTimeout = TimeSpan.FromMinutes(1),
-                    InvisibilityTimeout = TimeSpan.FromSeconds(20),
+                    InvisibilityTimeout = TimeSpan.FromSeconds(15),
                     UseSlidingInvisibilityTimeout = true,
                     QueuePollInterval = TimeSpan.FromSeconds(5),
                 });
