@@ -1,3 +1,4 @@
+using System.Globalization;
 using IntegrationHub.Core;
 using IntegrationHub.TestServers;
 using Npgsql;
@@ -67,6 +68,35 @@ public sealed class NodesTakeOver(ProductionStack stack, ITestOutputHelper outpu
         await Checks.AllCompleteAsync(client, [await client.SubmitAsync("LIC-014", 900_000)], 60);
     }
 
+    [Fact]
+    public async Task A_recurring_job_that_is_due_runs_on_one_of_four_nodes()
+    {
+        await using var installation = await FourNodesAsync();
+        await Task.WhenAll(installation.Nodes.Select(node => node.StartAsync()));
+        const string Executions = "SELECT count(*) FROM hangfire.state WHERE name = 'Processing'";
+        await Checks.EventuallyAsync(async () => await CountAsync(installation, DeclaredJobs) >= 3, "the jobs are declared", 30);
+        var declared = await CountAsync(installation, DeclaredJobs);
+        for (var round = 1; round <= 2; round++)
+        {
+            // All are due at once, as after two nights without a node; one run makes up for both.
+            var missed = DateTime.UtcNow.AddDays(-2).ToString("O", CultureInfo.InvariantCulture);
+            await ExecuteAsync(installation, $"""
+                UPDATE hangfire.hash SET value = '{missed}' WHERE key LIKE 'recurring-job:%' AND field IN ('CreatedAt', 'LastExecution', 'NextExecution');
+                UPDATE hangfire.set SET score = score - 1000000 WHERE key = 'recurring-jobs';
+                """);
+            var expected = declared * round;
+            await Checks.EventuallyAsync(
+                async () => await CountAsync(installation, "SELECT count(*) FROM hangfire.job WHERE statename = 'Succeeded'") >= expected,
+                "every job has run", 90);
+        }
+
+        // Longer than each node's scheduler takes to look again.
+        await Task.Delay(TimeSpan.FromSeconds(20));
+        (await CountAsync(installation, Executions)).ShouldBe(declared * 2, "each job once a round");
+    }
+
+    private const string DeclaredJobs = "SELECT count(*) FROM hangfire.set WHERE key = 'recurring-jobs'";
+
     private async Task<Installation> FourNodesAsync()
     {
         var installation = await Installation.PrepareAsync(stack);
@@ -121,6 +151,13 @@ public sealed class NodesTakeOver(ProductionStack stack, ITestOutputHelper outpu
         await using var connection = await OpenAsync(installation);
         await using var command = new NpgsqlCommand(sql, connection);
         return (long)(await command.ExecuteScalarAsync())!;
+    }
+
+    private static async Task ExecuteAsync(Installation installation, string sql)
+    {
+        await using var connection = await OpenAsync(installation);
+        await using var command = new NpgsqlCommand(sql, connection);
+        await command.ExecuteNonQueryAsync();
     }
 
     private static async Task<NpgsqlConnection> OpenAsync(Installation installation)
