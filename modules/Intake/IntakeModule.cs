@@ -43,7 +43,7 @@ public sealed class IntakeModule : HubModule
 
     /// <inheritdoc/>
     public override void AddHandlers(HandlerRegistry handlers)
-        => handlers.In<IntakeDbContext>().OnEach<IStepEvent, StepEventHandler>(Priority.Results);
+        => handlers.In<IntakeDbContext>().OnEach<IStepEvent, StepEventHandler>(Priority.Results, reach: HandlerReach.OwnApplication);
 
     /// <inheritdoc/>
     public override void AddTables(ModelBuilder model) => IntakeTables.Add(model);

@@ -47,10 +47,10 @@ public sealed class MonitoringModule : HubModule
     /// <inheritdoc/>
     public override void AddHandlers(HandlerRegistry handlers)
         => handlers.In<MonitoringDbContext>()
-            .On<ApplicationSubmitted, JourneyKeeper>(priority: Priority.Results, queue: "journey-submitted")
-            .On<ApplicationCompleted, JourneyKeeper>(priority: Priority.Results, queue: "journey-completed")
-            .On<ApplicationRefused, JourneyKeeper>(priority: Priority.Results, queue: "journey-refused")
-            .On<ApplicationCancelled, JourneyKeeper>(priority: Priority.Results, queue: "journey-cancelled");
+            .On<ApplicationSubmitted, JourneyKeeper>(priority: Priority.Results, queue: "journey-submitted", reach: HandlerReach.OwnApplication)
+            .On<ApplicationCompleted, JourneyKeeper>(priority: Priority.Results, queue: "journey-completed", reach: HandlerReach.OwnApplication)
+            .On<ApplicationRefused, JourneyKeeper>(priority: Priority.Results, queue: "journey-refused", reach: HandlerReach.OwnApplication)
+            .On<ApplicationCancelled, JourneyKeeper>(priority: Priority.Results, queue: "journey-cancelled", reach: HandlerReach.OwnApplication);
 
     /// <inheritdoc/>
     public override void AddTables(ModelBuilder model) => MonitoringTables.Add(model);

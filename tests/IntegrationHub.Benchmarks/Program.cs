@@ -1,10 +1,22 @@
+using System.Globalization;
 using IntegrationHub.Benchmarks;
+using IntegrationHub.Benchmarks.Backlog;
 
-if (args is not ["ledger", ..])
+switch (args)
 {
-    Console.Error.WriteLine("Usage: dotnet run -c Release --project tests/IntegrationHub.Benchmarks -- ledger [transactions]");
-    return 2;
+    case ["ledger", .. var more]:
+        await LedgerScenario.RunAsync(Number(more, 0, 500));
+        return 0;
+    case ["backlog", .. var more]:
+        return await new BacklogScenario(Number(more, 0, 100_000), TimeSpan.FromSeconds(Number(more, 1, 0))).RunAsync() ? 0 : 1;
+    default:
+        Console.Error.WriteLine("""
+            Usage: dotnet run -c Release --project tests/IntegrationHub.Benchmarks -- <scenario>
+              ledger [transactions]
+              backlog [deliveries] [seconds that a transaction stays open beside it]
+            """);
+        return 2;
 }
 
-await LedgerScenario.RunAsync(args.Length > 1 ? int.Parse(args[1], System.Globalization.CultureInfo.InvariantCulture) : 500);
-return 0;
+static int Number(string[] arguments, int place, int otherwise)
+    => arguments.Length > place ? int.Parse(arguments[place], CultureInfo.InvariantCulture) : otherwise;

@@ -60,9 +60,9 @@ public static class AgencyServices
     public static HandlerRegistry.Group OnCommandsTo<TCase>(this HandlerRegistry.Group handlers, string agency)
         where TCase : AgencyCase
         => handlers
-            .On<Contracts.Agencies.RequestStep, RequestStepHandler<TCase>>(agency, Priority.NewWork)
-            .On<Contracts.Agencies.ProvideAdditions, ProvideAdditionsHandler<TCase>>(agency, Priority.Results)
-            .On<Contracts.Agencies.CancelStep, CancelStepHandler<TCase>>(agency, Priority.Results);
+            .On<Contracts.Agencies.RequestStep, RequestStepHandler<TCase>>(agency, Priority.NewWork, reach: HandlerReach.OwnApplication)
+            .On<Contracts.Agencies.ProvideAdditions, ProvideAdditionsHandler<TCase>>(agency, Priority.Results, reach: HandlerReach.OwnApplication)
+            .On<Contracts.Agencies.CancelStep, CancelStepHandler<TCase>>(agency, Priority.Results, reach: HandlerReach.OwnApplication);
 
     private static void AddCaseWork<TCase>(IServiceCollection services, Agency agency)
         where TCase : AgencyCase

@@ -12,6 +12,19 @@ public enum Priority
     NewWork,
 }
 
+/// <summary>What a handler reads and writes, and so what it must be able to see of the messages before it in its batch.</summary>
+public enum HandlerReach
+{
+    /// <summary>Possibly rows that other messages of the batch change: each message is saved before the next is handled.</summary>
+    Anything,
+
+    /// <summary>
+    /// Rows of the message's own application alone (its correlation id), apart from tables that never change. Messages
+    /// of different applications are saved together, which handles several times as many.
+    /// </summary>
+    OwnApplication,
+}
+
 /// <summary>One handler and its queue.</summary>
 /// <param name="Queue">The lasting name, <c>{module}.{what it does}</c>: queue on the broker and key of its deliveries.</param>
 /// <param name="Agency">For commands to an agency: only those for this one. Null takes all.</param>
@@ -23,6 +36,7 @@ public sealed record HandlerRegistration(
     IReadOnlySet<Type> MessageTypes,
     string? Agency,
     Priority Priority,
+    HandlerReach Reach,
     Func<object, object, MessageContext, CancellationToken, Task> Invoke)
 {
     /// <summary>Whether this handler is to get the message.</summary>

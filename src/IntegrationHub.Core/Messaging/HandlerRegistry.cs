@@ -26,23 +26,26 @@ public sealed partial class HandlerRegistry
         /// <summary>Declares a handler of one message type.</summary>
         /// <param name="agency">For commands: the agency whose commands it takes.</param>
         /// <param name="queue">The queue's last part; by default the handler's name without "Handler".</param>
+        /// <param name="reach">What the handler reads and writes.</param>
         public Group On<TMessage, THandler>(
-            string? agency = null, Priority priority = Priority.NewWork, string? queue = null)
+            string? agency = null, Priority priority = Priority.NewWork, string? queue = null, HandlerReach reach = HandlerReach.Anything)
             where TMessage : class
             where THandler : class, IMessageHandler<TMessage>
-            => Add<TMessage, THandler>(new HashSet<Type> { typeof(TMessage) }, agency, priority, queue);
+            => Add<TMessage, THandler>(new HashSet<Type> { typeof(TMessage) }, agency, priority, queue, reach);
 
         /// <summary>Declares a handler of every message of Contracts that implements an interface.</summary>
-        public Group OnEach<TMessage, THandler>(Priority priority = Priority.Results, string? queue = null)
+        public Group OnEach<TMessage, THandler>(
+            Priority priority = Priority.Results, string? queue = null, HandlerReach reach = HandlerReach.Anything)
             where TMessage : class
             where THandler : class, IMessageHandler<TMessage>
         {
             var types = typeof(UrnAttribute).Assembly.GetTypes()
                 .Where(type => type is { IsClass: true, IsAbstract: false } && type.IsAssignableTo(typeof(TMessage)));
-            return Add<TMessage, THandler>(types.ToHashSet(), agency: null, priority, queue);
+            return Add<TMessage, THandler>(types.ToHashSet(), agency: null, priority, queue, reach);
         }
 
-        private Group Add<TMessage, THandler>(IReadOnlySet<Type> types, string? agency, Priority priority, string? queue)
+        private Group Add<TMessage, THandler>(
+            IReadOnlySet<Type> types, string? agency, Priority priority, string? queue, HandlerReach reach)
             where TMessage : class
             where THandler : class, IMessageHandler<TMessage>
         {
@@ -58,7 +61,7 @@ public sealed partial class HandlerRegistry
             }
 
             registry.registrations.Add(new HandlerRegistration(
-                name, registry.Module, contextType, typeof(THandler), types, agency, priority,
+                name, registry.Module, contextType, typeof(THandler), types, agency, priority, reach,
                 (handler, message, context, cancellation)
                     => ((IMessageHandler<TMessage>)handler).HandleAsync((TMessage)message, context, cancellation)));
             return this;

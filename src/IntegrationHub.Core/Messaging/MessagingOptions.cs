@@ -21,8 +21,11 @@ public sealed class MessagingOptions
     /// <summary>How often the sweeper looks when nothing wakes it.</summary>
     public TimeSpan SweepEvery { get; set; } = TimeSpan.FromSeconds(5);
 
-    /// <summary>How many deliveries of one queue a sweep repeats at most.</summary>
-    public int SweepShare { get; set; } = 500;
+    /// <summary>
+    /// How many deliveries of one queue may be on their way before the sweeper adds no more. A handler that is behind
+    /// gets its backlog in such portions, so that the broker never holds more than it must.
+    /// </summary>
+    public int SweepWindow { get; set; } = 1000;
 
     /// <summary>After how many failed attempts a delivery is parked.</summary>
     public int MaxAttempts { get; set; } = 10;

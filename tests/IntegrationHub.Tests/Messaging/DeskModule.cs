@@ -73,6 +73,8 @@ internal sealed class DeskScript
 
 internal sealed class SubmittedHandler(DeskDbContext db, DeskScript script) : IMessageHandler<ApplicationSubmitted>
 {
+    public DeskDbContext Db => db;
+
     public Task HandleAsync(ApplicationSubmitted message, MessageContext context, CancellationToken cancellation)
     {
         db.Notes.Add(new Note { Text = message.ReceiptCode });

@@ -1,7 +1,9 @@
 using IntegrationHub.Contracts.Intake;
+using IntegrationHub.Core.Messaging;
 using IntegrationHub.Core.Messaging.Ledger;
 using IntegrationHub.Tests.Support;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
 
 namespace IntegrationHub.Tests.Messaging;
@@ -19,6 +21,9 @@ internal static class DeskWork
             db.Publish(message, message.ApplicationId);
             await db.SaveChangesAsync();
         });
+
+    public static HandlerRegistration Handler(this TestHub hub, string queue)
+        => hub.Services.GetRequiredService<HandlerMap>().Find(queue)!;
 
     public static Task<List<string>> NotesAsync(this TestHub hub)
         => hub.InScopeAsync<DeskDbContext, List<string>>(db => db.Notes.Select(note => note.Text).ToListAsync());

@@ -140,6 +140,60 @@ public abstract class LedgerSuite : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_backlog_goes_to_the_broker_in_portions_and_none_of_it_twice()
+    {
+        var pipe = new StandingTransport();
+        await using var hub = await StartAsync(
+            pipe.Replace, new() { ["Messaging:SweepWindow"] = "10", ["Messaging:RepeatAfter"] = "00:01:00" }, start: false);
+        await Task.WhenAll(Enumerable.Range(0, 25).Select(i => hub.SubmitAsync($"{i}")));
+        await hub.InScopeAsync<LedgerDbContext, int>(db => db.Deliveries.ExecuteUpdateAsync(
+            set => set.SetProperty(delivery => delivery.DueAt, delivery => delivery.CreatedAt)));
+        var sweeper = hub.Services.GetRequiredService<Sweeper>();
+
+        (await sweeper.SweepAsync(default)).ShouldBe(10);
+        (await sweeper.SweepAsync(default)).ShouldBe(0, "ten are on their way");
+        await hub.Services.GetRequiredService<Inbox>().HandleAsync(hub.Handler("desk.submitted"), [.. pipe.Sent.Take(4)], default);
+        (await sweeper.SweepAsync(default)).ShouldBe(4, "as many as were handled");
+        pipe.Sent.Select(message => message.Id).ShouldBeUnique();
+    }
+
+    [Theory]
+    [InlineData(HandlerReach.Anything, new[] { 0, 1, 2 })]
+    [InlineData(HandlerReach.OwnApplication, new[] { 0, 0, 2 })]
+    public async Task A_handler_sees_what_those_before_it_in_the_batch_did_within_its_reach(HandlerReach reach, int[] seen)
+    {
+        var pipe = new StandingTransport();
+        await using var hub = await StartAsync(pipe.Replace, start: false);
+        var (first, second) = (DeskWork.Submitted("A"), DeskWork.Submitted("B"));
+        await hub.InScopeAsync<DeskDbContext>(async db =>
+        {
+            foreach (var message in new[] { first, second, first })
+            {
+                db.Publish(message, message.ApplicationId);
+                await db.SaveChangesAsync();
+            }
+        });
+        var counts = new List<int>();
+        var counting = hub.Handler("desk.submitted") with
+        {
+            Reach = reach,
+            Invoke = async (handler, _, _, cancellation) =>
+            {
+                var db = ((SubmittedHandler)handler).Db;
+                counts.Add(await db.Notes.CountAsync(cancellation));
+                db.Notes.Add(new Note { Text = "seen" });
+            },
+        };
+        var batch = await hub.InScopeAsync<LedgerDbContext, List<StoredMessage>>(
+            db => db.Messages.OrderBy(message => message.CreatedAt).ToListAsync());
+        await hub.Services.GetRequiredService<Inbox>().HandleAsync(counting, batch.ConvertAll(message => message.ToWire()), default);
+
+        counts.ShouldBe(seen);
+        (await hub.NotesAsync()).Count.ShouldBe(3);
+        (await hub.InScopeAsync<LedgerDbContext, int>(db => db.Log.CountAsync())).ShouldBe(3);
+    }
+
+    [Fact]
     public async Task A_full_straight_channel_costs_time_but_no_message()
     {
         await using var hub = await StartAsync(settings: new()

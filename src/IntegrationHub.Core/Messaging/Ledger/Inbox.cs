@@ -53,15 +53,27 @@ public sealed class Inbox(
         var db = (HubDbContext)scope.ServiceProvider.GetRequiredService(handler.ContextType);
         await using var transaction = await db.BeginAsync(cancellation);
         var owed = await LedgerStatements.TakeAsync(db, handler.Queue, [.. batch.Select(message => message.Id)], cancellation);
+        var unsaved = new HashSet<Guid>();
         foreach (var message in batch)
         {
             // Not owed: handled before, parked, or a second copy in this batch.
-            if (owed.Remove(message.Id, out var taken))
+            if (!owed.Remove(message.Id, out var taken))
             {
-                await HandleOneAsync(scope.ServiceProvider, db, handler, message, taken, cancellation);
+                continue;
             }
+
+            // The next one sees what those before it did, where it may look there.
+            if (unsaved.Count > 0 && (handler.Reach == HandlerReach.Anything || unsaved.Contains(message.CorrelationId)))
+            {
+                await db.SaveChangesAsync(cancellation);
+                unsaved.Clear();
+            }
+
+            await HandleOneAsync(scope.ServiceProvider, db, handler, message, taken, cancellation);
+            unsaved.Add(message.CorrelationId);
         }
 
+        await db.SaveChangesAsync(cancellation);
         FailPoint.Reach(FailPoint.HandlerBeforeCommit);
         await transaction.CommitAsync(cancellation);
         FailPoint.Reach(FailPoint.HandlerBeforeAcknowledge);
@@ -92,9 +104,6 @@ public sealed class Inbox(
             WorkedMs = clock.GetElapsedTime(started).TotalMilliseconds,
             Attempt = taken.Attempts + 1,
         });
-
-        // After each one, so that the next handler of the batch sees what this one did.
-        await db.SaveChangesAsync(cancellation);
         db.Handling = null;
     }
 

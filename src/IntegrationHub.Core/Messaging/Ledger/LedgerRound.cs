@@ -34,7 +34,7 @@ public sealed class LedgerRound(
         var due = await ledger.Deliveries.AsNoTracking()
             .Where(delivery => delivery.State == DeliveryState.Ready && (delivery.Attempts == 0 || delivery.DueAt <= now))
             .OrderBy(delivery => delivery.CreatedAt)
-            .Take(options.Value.SweepShare)
+            .Take(options.Value.SweepWindow)
             .Select(delivery => new { delivery.Queue, delivery.MessageId })
             .ToListAsync(cancellation);
         var ids = due.Select(delivery => delivery.MessageId).ToHashSet();

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Globalization;
 using IntegrationHub.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
@@ -8,7 +9,12 @@ namespace IntegrationHub.Core.Messaging.Ledger;
 /// <summary>A delivery taken out of the ledger by the transaction that handles it.</summary>
 internal sealed record TakenDelivery(Guid MessageId, int Attempts);
 
-/// <summary>The ledger's hot statements, in the running transaction of a context.</summary>
+/// <summary>What a sweep took of a queue.</summary>
+/// <param name="Latest">The latest due time among them: whoever goes on may look from there.</param>
+/// <param name="MayBeMore">Whether it ended because enough is on its way, and not because no more was due.</param>
+internal sealed record ClaimedDeliveries(IReadOnlyList<Guid> Messages, DateTimeOffset Latest, bool MayBeMore);
+
+/// <summary>The ledger's hot statements, on a context's connection and in its running transaction.</summary>
 internal static class LedgerStatements
 {
     /// <summary>
@@ -38,35 +44,108 @@ internal static class LedgerStatements
         return taken;
     }
 
-    /// <summary>Claims deliveries of one queue that are due, oldest first, by moving their due time on.</summary>
-    public static async Task<List<Guid>> ClaimDueAsync(
-        HubDbContext db, string queue, DateTimeOffset now, DateTimeOffset next, int limit, CancellationToken cancellation)
+    /// <summary>
+    /// The queues with a delivery that is due. Goes from queue to queue by the index, since a DISTINCT would read the
+    /// whole of a backlog for it.
+    /// </summary>
+    public static async Task<List<string>> DueQueuesAsync(HubDbContext db, DateTimeOffset now, CancellationToken cancellation)
     {
-        var dialect = db.Dialect;
-        var table = dialect.Table(LedgerTables.Schema, "delivery");
+        var table = db.Dialect.Table(LedgerTables.Schema, "delivery");
+        await db.Database.OpenConnectionAsync(cancellation);
         await using var command = Command(db, $"""
-            UPDATE {table} SET due_at = @next WHERE queue = @queue AND message_id IN (
-                SELECT message_id FROM {table} WHERE queue = @queue AND state = 'Ready' AND due_at <= @now
-                ORDER BY due_at LIMIT @limit{dialect.SkipLocked}) RETURNING message_id
+            WITH RECURSIVE owing (queue) AS (
+                SELECT min(queue) FROM {table} WHERE state = 'Ready'
+                UNION ALL
+                SELECT (SELECT min(queue) FROM {table} WHERE state = 'Ready' AND queue > owing.queue) FROM owing WHERE owing.queue IS NOT NULL)
+            SELECT queue FROM owing WHERE queue IS NOT NULL
+                AND EXISTS (SELECT 1 FROM {table} due WHERE due.state = 'Ready' AND due.queue = owing.queue AND due.due_at <= @now)
+            """);
+        db.Dialect.AddTime(command, "@now", now);
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        var queues = new List<string>();
+        while (await reader.ReadAsync(cancellation))
+        {
+            queues.Add(reader.GetString(0));
+        }
+
+        return queues;
+    }
+
+    /// <summary>
+    /// Claims deliveries of one queue that are due, oldest first, by moving their due time on, as long as fewer than
+    /// <paramref name="window"/> of the queue are on their way. What has been handed to the broker and is not handled
+    /// yet has a due time to come, so a handler that is slow gets no second copy of a backlog into its queue.
+    /// </summary>
+    /// <param name="from">The due time from which on to look. What lies before it is found when somebody looks from the beginning.</param>
+    public static async Task<ClaimedDeliveries> ClaimDueAsync(
+        HubDbContext db, string queue, DateTimeOffset from, DateTimeOffset now, DateTimeOffset next, int window, CancellationToken cancellation)
+    {
+        var onTheWay = await OnTheWayAsync(db, queue, now, next, window, cancellation);
+        var claimed = new List<Guid>();
+        var latest = from;
+        if (onTheWay < window)
+        {
+            await using var command = DueCommand(db, queue, from, now, window - onTheWay);
+            await using var reader = await command.ExecuteReaderAsync(cancellation);
+            while (await reader.ReadAsync(cancellation))
+            {
+                claimed.Add(reader.GetGuid(0));
+                latest = db.Dialect.ReadTime(reader, 1);
+            }
+        }
+
+        if (claimed.Count > 0)
+        {
+            await MoveOnAsync(db, queue, claimed, next, cancellation);
+        }
+
+        return new ClaimedDeliveries(claimed, latest, claimed.Count >= window - onTheWay);
+    }
+
+    private static async Task<int> OnTheWayAsync(
+        HubDbContext db, string queue, DateTimeOffset now, DateTimeOffset next, int window, CancellationToken cancellation)
+    {
+        await using var command = Command(db, $"""
+            SELECT count(*) FROM (
+                SELECT 1 FROM {db.Dialect.Table(LedgerTables.Schema, "delivery")}
+                WHERE state = 'Ready' AND queue = @queue AND due_at > @now AND due_at <= @next LIMIT @window) on_the_way
+            """);
+        Add(command, "@queue", queue);
+        Add(command, "@window", window);
+        db.Dialect.AddTime(command, "@now", now);
+        db.Dialect.AddTime(command, "@next", next);
+        return Convert.ToInt32(await command.ExecuteScalarAsync(cancellation), CultureInfo.InvariantCulture);
+    }
+
+    private static DbCommand DueCommand(HubDbContext db, string queue, DateTimeOffset from, DateTimeOffset now, int limit)
+    {
+        var command = Command(db, $"""
+            SELECT message_id, due_at FROM {db.Dialect.Table(LedgerTables.Schema, "delivery")}
+            WHERE state = 'Ready' AND queue = @queue AND due_at >= @from AND due_at <= @now
+            ORDER BY due_at LIMIT @limit{db.Dialect.SkipLocked}
             """);
         Add(command, "@queue", queue);
         Add(command, "@limit", limit);
-        dialect.AddTime(command, "@now", now);
-        dialect.AddTime(command, "@next", next);
-        await using var reader = await command.ExecuteReaderAsync(cancellation);
-        var claimed = new List<Guid>();
-        while (await reader.ReadAsync(cancellation))
-        {
-            claimed.Add(reader.GetGuid(0));
-        }
+        db.Dialect.AddTime(command, "@from", from);
+        db.Dialect.AddTime(command, "@now", now);
+        return command;
+    }
 
-        return claimed;
+    private static async Task MoveOnAsync(
+        HubDbContext db, string queue, IReadOnlyCollection<Guid> ids, DateTimeOffset next, CancellationToken cancellation)
+    {
+        await using var command = Command(
+            db, $"UPDATE {db.Dialect.Table(LedgerTables.Schema, "delivery")} SET due_at = @next WHERE queue = @queue AND {db.Dialect.IsIn("message_id", "@ids")}");
+        Add(command, "@queue", queue);
+        db.Dialect.AddIds(command, "@ids", ids);
+        db.Dialect.AddTime(command, "@next", next);
+        await command.ExecuteNonQueryAsync(cancellation);
     }
 
     private static DbCommand Command(HubDbContext db, string text)
     {
         var command = db.Database.GetDbConnection().CreateCommand();
-        command.Transaction = db.Database.CurrentTransaction!.GetDbTransaction();
+        command.Transaction = db.Database.CurrentTransaction?.GetDbTransaction();
         command.CommandText = text;
         return command;
     }

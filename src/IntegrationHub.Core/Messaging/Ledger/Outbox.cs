@@ -10,7 +10,7 @@ internal sealed class Outbox(HubDbContext db, HubStorage storage)
     private readonly List<WireMessage> written = [];
 
     public void Add(object message, Guid correlationId, Guid? causationId)
-        => pending.Add(new Pending(storage.MessageTypes.UrnOf(message.GetType()), message, correlationId, causationId));
+        => pending.Add(new Pending(storage.MessageTypes.UrnOf(message.GetType()), message, correlationId, causationId, Activity.Current?.Id));
 
     /// <summary>Turns what is pending into rows of the running transaction.</summary>
     public async Task WriteAsync(CancellationToken cancellation)
@@ -49,7 +49,7 @@ internal sealed class Outbox(HubDbContext db, HubStorage storage)
             Body = storage.Serializer.Serialize(item.Message, key),
             CorrelationId = item.CorrelationId,
             CausationId = item.CausationId,
-            TraceParent = Activity.Current?.Id,
+            TraceParent = item.TraceParent,
             CreatedAt = now,
         };
         db.Add(stored);
@@ -72,5 +72,5 @@ internal sealed class Outbox(HubDbContext db, HubStorage storage)
         }
     }
 
-    private sealed record Pending(string Urn, object Message, Guid CorrelationId, Guid? CausationId);
+    private sealed record Pending(string Urn, object Message, Guid CorrelationId, Guid? CausationId, string? TraceParent);
 }

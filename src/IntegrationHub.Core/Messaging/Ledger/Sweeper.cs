@@ -20,7 +20,9 @@ public sealed class Sweeper(
     TimeProvider clock,
     ILogger<Sweeper> log) : BackgroundService
 {
+    private static readonly TimeSpan BetweenRounds = TimeSpan.FromMilliseconds(100);
     private readonly HashSet<string> unknownQueues = [];
+    private Dictionary<HandlerRegistration, DateTimeOffset> behind = [];
     private readonly Lock wakeLock = new();
     private DateTimeOffset wakeAt = DateTimeOffset.MaxValue;
     private TaskCompletionSource woken = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -42,13 +44,7 @@ public sealed class Sweeper(
     public async Task<int> SweepAsync(CancellationToken cancellation)
     {
         var now = clock.GetUtcNow();
-        var repeated = 0;
-        foreach (var handler in await DueAsync(now, cancellation))
-        {
-            repeated += await SweepAsync(handler, now, cancellation);
-        }
-
-        return repeated;
+        return await SweepAsync((await DueAsync(now, cancellation)).ToDictionary(handler => handler, _ => DateTimeOffset.MinValue), now, cancellation);
     }
 
     /// <summary>A transport in memory lost what it had when the process died, so first attempts are due at once.</summary>
@@ -79,34 +75,60 @@ public sealed class Sweeper(
     {
         while (!stoppingToken.IsCancellationRequested)
         {
-            var repeated = 0;
-            try
+            var nextSweep = clock.GetUtcNow() + options.Value.SweepEvery;
+            await TryAsync(() => SweepAsync(stoppingToken), stoppingToken);
+            while (behind.Count > 0 && clock.GetUtcNow() + BetweenRounds < nextSweep)
             {
-                repeated = await SweepAsync(stoppingToken);
-            }
-            catch (TransportDownException down)
-            {
-                log.LogWarning("The sweep stopped: {Reason} The next one tries again.", down.Message);
-            }
-            catch (Exception failure) when (!stoppingToken.IsCancellationRequested)
-            {
-                log.LogWarning(failure, "The sweep failed; the next one tries again.");
+                await Task.Delay(BetweenRounds, clock, stoppingToken);
+                await TryAsync(() => SweepAsync(behind, clock.GetUtcNow(), stoppingToken), stoppingToken);
             }
 
-            // A full share may have left some behind: go on soon.
-            await RestAsync(repeated >= options.Value.SweepShare ? TimeSpan.FromMilliseconds(200) : options.Value.SweepEvery, stoppingToken);
+            await RestAsync(nextSweep - clock.GetUtcNow(), stoppingToken);
         }
+    }
+
+    private async Task TryAsync(Func<Task> sweep, CancellationToken cancellation)
+    {
+        try
+        {
+            await sweep();
+        }
+        catch (TransportDownException down)
+        {
+            behind.Clear();
+            log.LogWarning("The sweep stopped: {Reason} The next one tries again.", down.Message);
+        }
+        catch (Exception failure) when (!cancellation.IsCancellationRequested)
+        {
+            behind.Clear();
+            log.LogWarning(failure, "The sweep failed; the next one tries again.");
+        }
+    }
+
+    /// <param name="from">The queues to sweep, each with the due time from which on to look.</param>
+    private async Task<int> SweepAsync(Dictionary<HandlerRegistration, DateTimeOffset> from, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var repeated = 0;
+        var left = new Dictionary<HandlerRegistration, DateTimeOffset>();
+        foreach (var (handler, start) in from.OrderBy(queue => queue.Key.Priority))
+        {
+            var claim = await SweepAsync(handler, start, now, cancellation);
+            repeated += claim.Messages.Count;
+            if (claim.MayBeMore)
+            {
+                left[handler] = claim.Latest;
+            }
+        }
+
+        behind = left;
+        return repeated;
     }
 
     private async Task<List<HandlerRegistration>> DueAsync(DateTimeOffset now, CancellationToken cancellation)
     {
         await using var scope = scopes.CreateAsyncScope();
         var ledger = scope.ServiceProvider.GetRequiredService<LedgerDbContext>();
-        var queues = await ledger.Deliveries
-            .Where(delivery => delivery.State == DeliveryState.Ready && delivery.DueAt <= now)
-            .Select(delivery => delivery.Queue)
-            .Distinct()
-            .ToListAsync(cancellation);
+        var queues = await LedgerStatements.DueQueuesAsync(ledger, now, cancellation);
         foreach (var queue in queues.Where(queue => handlers.Find(queue) is null && unknownQueues.Add(queue)))
         {
             // A newer version's, during an upgrade or after a roll-back. They stay, and show as the oldest undone ones.
@@ -116,22 +138,26 @@ public sealed class Sweeper(
         return [.. queues.Select(handlers.Find).OfType<HandlerRegistration>().OrderBy(handler => handler.Priority)];
     }
 
-    private async Task<int> SweepAsync(HandlerRegistration handler, DateTimeOffset now, CancellationToken cancellation)
+    private async Task<ClaimedDeliveries> SweepAsync(HandlerRegistration handler, DateTimeOffset from, DateTimeOffset now, CancellationToken cancellation)
     {
         await using var scope = scopes.CreateAsyncScope();
         var ledger = scope.ServiceProvider.GetRequiredService<LedgerDbContext>();
-        List<Guid> claimed;
+        ClaimedDeliveries claim;
         await using (var transaction = await ledger.BeginAsync(cancellation))
         {
-            claimed = await LedgerStatements.ClaimDueAsync(
-                ledger, handler.Queue, now, now + options.Value.RepeatAfter, options.Value.SweepShare, cancellation);
+            claim = await LedgerStatements.ClaimDueAsync(
+                ledger, handler.Queue, from, now, now + options.Value.RepeatAfter, options.Value.SweepWindow, cancellation);
             await transaction.CommitAsync(cancellation);
         }
 
         FailPoint.Reach(FailPoint.SweepClaimed);
-        var messages = await ledger.Messages.AsNoTracking().WithIds(claimed).ToListAsync(cancellation);
-        await SendAsync(handler, messages, cancellation);
-        return messages.Count;
+        if (claim.Messages.Count > 0)
+        {
+            var messages = await ledger.Messages.AsNoTracking().WithIds(claim.Messages).ToListAsync(cancellation);
+            await SendAsync(handler, messages, cancellation);
+        }
+
+        return claim;
     }
 
     private async Task SendAsync(HandlerRegistration handler, List<StoredMessage> messages, CancellationToken cancellation)

@@ -1,0 +1,31 @@
+using System.Collections.Concurrent;
+using IntegrationHub.Core.Messaging;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace IntegrationHub.Tests.Messaging;
+
+/// <summary>A pipe in which everything stands still: it takes what is sent, and nobody gets it.</summary>
+internal sealed class StandingTransport : IMessageTransport
+{
+    private readonly ConcurrentQueue<WireMessage> sent = new();
+
+    public IReadOnlyCollection<WireMessage> Sent => sent;
+
+    public void Replace(IServiceCollection services) => services.AddSingleton<IMessageTransport>(this);
+
+    public Task StartAsync(
+        IReadOnlyCollection<HandlerRegistration> handlers,
+        Func<HandlerRegistration, WireMessage, CancellationToken, Task> receive,
+        CancellationToken cancellation)
+        => Task.CompletedTask;
+
+    public Task StopAsync(CancellationToken cancellation) => Task.CompletedTask;
+
+    public Task PublishAsync(WireMessage message, CancellationToken cancellation) => SendAsync("", message, cancellation);
+
+    public Task SendAsync(string queue, WireMessage message, CancellationToken cancellation)
+    {
+        sent.Enqueue(message);
+        return Task.CompletedTask;
+    }
+}
