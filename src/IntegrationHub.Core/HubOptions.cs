@@ -28,6 +28,18 @@ public sealed class HubOptions
     [Required]
     public string DataDirectory { get; set; } = "./data";
 
+    /// <summary>
+    /// A directory of secrets, one file a setting, named as its environment variable (<c>Storage__Password</c>). A file
+    /// wins over every other source; an empty one counts as not there. Read once, at start.
+    /// </summary>
+    public string SecretsDirectory { get; set; } = "";
+
+    /// <summary>
+    /// The addresses (<c>10.0.0.7</c>) or networks (<c>10.0.0.0/24</c>) of the proxies before the hub, separated by
+    /// commas. From these alone <c>X-Forwarded-For</c> and <c>X-Forwarded-Proto</c> are believed. Empty: from nobody.
+    /// </summary>
+    public string TrustedProxies { get; set; } = "";
+
     /// <summary>The IANA name of the zone that screens and schedules use.</summary>
     [Required]
     public string TimeZone { get; set; } = "Asia/Jakarta";

@@ -31,7 +31,7 @@ namespace IntegrationHub.Host;
 /// <summary>Puts the hub together: what it is made of, and in which order a request passes through it.</summary>
 public static class HubApplication
 {
-    private const string DefaultUrl = "http://127.0.0.1:5080";
+    internal const string DefaultUrl = "http://127.0.0.1:5080";
 
     /// <summary>Adds everything. Hosted services start in the order they are added here.</summary>
     public static void AddHub(this WebApplicationBuilder builder)

@@ -1,6 +1,11 @@
 using IntegrationHub.Host;
 using IntegrationHub.Host.Commands;
 
+if (args is [HealthCommand.Name, .. var address])
+{
+    return await HealthCommand.RunAsync(address.FirstOrDefault());
+}
+
 var isCommand = HubCommands.IsNamed(args);
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions
 {

@@ -32,15 +32,18 @@ public static class HubHttp
         // Else a body that cannot be bound is answered with a bare 400 that says nothing.
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         services.ConfigureHttpJsonOptions(options => JsonRules.Apply(options.SerializerOptions));
+        services.AddOptions<ForwardedHeadersOptions>()
+            .Configure<IOptions<HubOptions>>((options, hub) => TrustedProxies.Trust(options, hub.Value.TrustedProxies));
         return AddRateLimits(services, configuration);
     }
 
     /// <summary>
-    /// Stands first of all but the choice of language: headers, error answers, the throttle of sign-in, routing. What
+    /// Stands first of all but the choice of language: whose words a proxy passes on, headers, error answers, the throttle of sign-in, routing. What
     /// authenticates follows it (<c>UseHubSecurity</c>).
     /// </summary>
     public static IApplicationBuilder UseHubHttp(this IApplicationBuilder app)
     {
+        app.UseForwardedHeaders();
         app.UseMiddleware<SecurityHeaders>();
         app.UseStatusCodePages(StatusPages.WriteAsync);
         app.UseExceptionHandler();

@@ -13,7 +13,7 @@ public sealed class PostgreSqlDialect : IStorageDialect
     /// <summary>Every connection gets the timeouts of <paramref name="options"/> with its start.</summary>
     public PostgreSqlDialect(StorageOptions options)
     {
-        var settings = new NpgsqlConnectionStringBuilder(options.ConnectionString);
+        var settings = new NpgsqlConnectionStringBuilder(ConnectionStringOf(options));
 
         // At the start of the session, so that a pooled connection comes back to them; what the operator wrote wins.
         settings.Options = $"{Setting("statement_timeout", options.StatementTimeout)} {Setting("lock_timeout", options.LockTimeout)} "
@@ -23,6 +23,12 @@ public sealed class PostgreSqlDialect : IStorageDialect
 
     // Any number, as long as every version of the hub takes the same.
     private const long SetupLock = 0x4855_4253_4554_5550;
+
+    /// <summary>The operator's connection string, with the password that is set beside it.</summary>
+    public static string ConnectionStringOf(StorageOptions options)
+        => options.Password.Length == 0
+            ? options.ConnectionString
+            : new NpgsqlConnectionStringBuilder(options.ConnectionString) { Password = options.Password }.ConnectionString;
 
     /// <inheritdoc/>
     public StorageProvider Provider => StorageProvider.PostgreSql;

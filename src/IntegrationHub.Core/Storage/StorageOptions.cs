@@ -37,6 +37,12 @@ public sealed class StorageOptions
     /// </summary>
     public string ConnectionString { get; set; } = "";
 
+    /// <summary>
+    /// The password of the PostgreSQL role, so that the connection string can be shown to anyone. Best as a file of
+    /// <c>Hub:SecretsDirectory</c>.
+    /// </summary>
+    public string Password { get; set; } = "";
+
     /// <summary>Who migrates. <see cref="MigrationMode.Never"/> where the hub runs under a role that may not change tables.</summary>
     public MigrationMode Migrate { get; set; } = MigrationMode.AtStart;
 

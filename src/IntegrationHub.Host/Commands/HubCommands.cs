@@ -26,6 +26,7 @@ internal static class HubCommands
                 await Console.Error.WriteLineAsync($"  {name}  {known.Summary}");
             }
 
+            await Console.Error.WriteLineAsync($"  {HealthCommand.Name}  {HealthCommand.Summary}");
             return Failed;
         }
 

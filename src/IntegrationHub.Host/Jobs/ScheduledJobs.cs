@@ -48,7 +48,7 @@ internal static class ScheduledJobs
             // A killed process leaves its locks behind as rows; they are held for a moment only, so an old one is dead.
             // What it had at work is another node's after the time in which it would have given a sign of life.
             configuration.UsePostgreSqlStorage(
-                options => options.UseNpgsqlConnection(storage.ConnectionString),
+                options => options.UseNpgsqlConnection(PostgreSqlDialect.ConnectionStringOf(storage)),
                 new PostgreSqlStorageOptions
                 {
                     SchemaName = SchedulerTables.Schema,

@@ -1,4 +1,5 @@
 using IntegrationHub.Core;
+using IntegrationHub.Core.Http;
 using IntegrationHub.Core.Messaging;
 using IntegrationHub.Core.Messaging.Bus;
 using IntegrationHub.Core.Messaging.Nodes;
@@ -14,6 +15,7 @@ internal static class HubSettings
     public static void AddHubSettings(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
+        SecretsDirectory.AddTo(builder.Configuration);
         services.AddOptions<HubOptions>().ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<SimulatorHostOptions>()
             .Configure<IOptions<HubOptions>>((simulator, hub) => simulator.Enabled = hub.Value.Profile == HubProfile.Demo)
@@ -21,6 +23,7 @@ internal static class HubSettings
             .ValidateOnStart();
         services.AddSingleton<IValidateOptions<HubOptions>, TimeZoneExists>();
         services.AddSingleton<IValidateOptions<HubOptions>, NoFailPointInProduction>();
+        services.AddSingleton<IValidateOptions<HubOptions>, ProxiesAreAddresses>();
         services.AddSingleton<IValidateOptions<StorageOptions>, StorageIsComplete>();
         services.AddSingleton<IValidateOptions<BusOptions>, BusFitsStorage>();
         services.AddSingleton<IValidateOptions<SimulatorHostOptions>, NoSimulatorInProduction>();
@@ -39,6 +42,15 @@ internal static class HubSettings
                 ? ValidateOptionsResult.Success
                 : ValidateOptionsResult.Fail(
                     $"Hub__TimeZone: this machine knows no zone '{options.TimeZone}'. Example: Hub__TimeZone=Asia/Jakarta.");
+    }
+
+    private sealed class ProxiesAreAddresses : IValidateOptions<HubOptions>
+    {
+        public ValidateOptionsResult Validate(string? name, HubOptions options)
+            => TrustedProxies.FirstUnreadable(options.TrustedProxies) is { } wrong
+                ? ValidateOptionsResult.Fail(
+                    $"Hub__TrustedProxies: '{wrong}' is neither an address nor a network. Example: Hub__TrustedProxies=10.0.0.7,172.30.80.0/24.")
+                : ValidateOptionsResult.Success;
     }
 
     private sealed class NoFailPointInProduction : IValidateOptions<HubOptions>

@@ -25,6 +25,7 @@ internal static class Probes
         endpoints.MapGet("/api/probe/agencies/{agency}", () => "ok").RequireAuthorization("cases.read:{agency}");
         endpoints.MapGet("/api/probe/me", (ICurrentUser user) => new Me(user.Id, user.DisplayName, user.ClientId, user.AgenciesWith("cases.read")))
             .RequireAuthorization();
+        endpoints.MapGet("/api/probe/caller", (HttpContext http) => $"{http.Request.Scheme} {http.Connection.RemoteIpAddress}");
         endpoints.MapGet("/api/probe/demand", (ICurrentUser user) => user.Demand("reconciliation.sign"));
         endpoints.MapGet("/api/probe/case", (ICurrentUser user) => user.DemandHidden("cases.read:tax")).RequireAuthorization();
         endpoints.MapPost("/api/probe/body", (Probe probe) => TypedResults.Ok(probe));
