@@ -3,6 +3,7 @@ using IntegrationHub.Core.Agencies.Callbacks;
 using IntegrationHub.Core.Agencies.Cases;
 using IntegrationHub.Core.Agencies.Commands;
 using IntegrationHub.Core.Agencies.Delivery;
+using IntegrationHub.Core.Agencies.Holds;
 using IntegrationHub.Core.Agencies.Ledgers;
 using IntegrationHub.Core.Agencies.Worklist;
 using IntegrationHub.Core.Conservation;
@@ -53,6 +54,7 @@ public static class AgencyServices
     {
         services.TryAddSingleton<IAgencyHealth, AgencyHealthBoard>();
         services.TryAddScoped<Worklists>();
+        services.TryAddScoped<SendingHolds>();
         return services;
     }
 
@@ -74,6 +76,7 @@ public static class AgencyServices
         services.TryAddScoped<IDeliveryGate<TCase>, OpenGate<TCase>>();
         services.AddSingleton<AgencyBreaker<TCase>>();
         services.AddSingleton<IAgencyRound, AgencyRound<TCase>>();
+        services.AddSingleton<IOwedCalls, OwedCalls<TCase>>();
         services.AddSingleton<IAgencyBreaker>(provider => provider.GetRequiredService<AgencyBreaker<TCase>>());
         services.AddScoped(provider => ActivatorUtilities.CreateInstance<CallMaker<TCase>>(
             provider, provider.GetRequiredKeyedService<IAgencyBackend>(agency.Code)));

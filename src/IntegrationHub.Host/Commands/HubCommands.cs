@@ -9,6 +9,8 @@ internal static class HubCommands
     {
         ["migrate"] = new MigrateCommand(),
         ["verify"] = new VerifyCommand(),
+        ["hold"] = new HoldCommand(),
+        ["release"] = new ReleaseCommand(),
     };
 
     /// <summary>Whether the arguments name a command. Settings begin with a dash or a slash.</summary>

@@ -41,9 +41,9 @@ internal sealed class AgencyPort<TCase>(string agency, string schema, bool calls
         }
 
         var now = process.GetRequiredService<TimeProvider>().GetUtcNow();
-        var lease = process.GetRequiredService<AgencyCallSettings<TCase>>().Options.Lease;
+        var settings = process.GetRequiredService<AgencyCallSettings<TCase>>();
         return await CallClaims.ClaimAsync(
-            process.GetRequiredService<AgencyDbContext<TCase>>(), now, now + lease, allowed, cancellation);
+            process.GetRequiredService<AgencyDbContext<TCase>>(), settings.Agency.Code, now, now + settings.Options.Lease, allowed, cancellation);
     }
 
     public override Task MakeAsync(IServiceProvider process, ClaimedCall call, CancellationToken cancellation)

@@ -47,7 +47,7 @@ internal sealed class AgencyLab<TCase>(IServiceProvider services) : IAgencyLab
         => InAsync(async db =>
         {
             var now = DateTimeOffset.UtcNow;
-            return (IReadOnlyList<ClaimedCall>)await CallClaims.ClaimAsync(db, now, now + lease, 100, CancellationToken.None);
+            return (IReadOnlyList<ClaimedCall>)await CallClaims.ClaimAsync(db, services.GetRequiredService<AgencyCallSettings<TCase>>().Agency.Code, now, now + lease, 100, CancellationToken.None);
         });
 
     public async Task MakeAsync(ClaimedCall call)

@@ -1,5 +1,6 @@
 using IntegrationHub.Core.Agencies.Backends;
 using IntegrationHub.Core.Agencies.Cases;
+using IntegrationHub.Core.Agencies.Holds;
 using Polly;
 using Polly.CircuitBreaker;
 
@@ -34,6 +35,11 @@ public sealed class AgencyBreaker<TCase> : IAgencyBreaker
     {
         get
         {
+            if (Hold is { } hold)
+            {
+                return new AgencyHealth(agency, AgencyState.Paused, hold.Since, $"{hold.Reason} ({hold.By})");
+            }
+
             var current = state.CircuitState switch
             {
                 CircuitState.Open or CircuitState.Isolated => AgencyState.Down,
@@ -43,6 +49,9 @@ public sealed class AgencyBreaker<TCase> : IAgencyBreaker
             return new AgencyHealth(agency, current, changedAt, current == AgencyState.Up ? null : lastFailure);
         }
     }
+
+    /// <summary>The hold that stands, as the dispatcher saw it last.</summary>
+    internal SendingHold? Hold { get; set; }
 
     /// <summary>How many calls may be claimed now: none while open, one to probe when the break is over.</summary>
     public int Allowance(int concurrency)

@@ -1,5 +1,7 @@
 using System.Threading.RateLimiting;
 using IntegrationHub.Core.Agencies.Cases;
+using IntegrationHub.Core.Agencies.Holds;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -124,7 +126,8 @@ public sealed class AgencyDispatcher<TCase> : BackgroundService
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<AgencyDbContext<TCase>>();
         var now = clock.GetUtcNow();
-        var claimed = await CallClaims.ClaimAsync(db, now, now + settings.Options.Lease, limit, cancellation);
+        var claimed = await CallClaims.ClaimAsync(db, settings.Agency.Code, now, now + settings.Options.Lease, limit, cancellation);
+        await NoticeHoldAsync(db, claimed.Count > 0, cancellation);
         if (claimed.Count > 0)
         {
             FailPoint.Reach(FailPoint.CallClaimed);
@@ -138,6 +141,31 @@ public sealed class AgencyDispatcher<TCase> : BackgroundService
         }
 
         return claimed.Count;
+    }
+
+    // Calls that could be claimed are proof that nobody holds them; only who finds none has to ask why.
+    private async Task NoticeHoldAsync(AgencyDbContext<TCase> db, bool claimed, CancellationToken cancellation)
+    {
+        var hold = claimed
+            ? null
+            : await db.Set<SendingHold>().AsNoTracking()
+                .SingleOrDefaultAsync(row => row.Agency == settings.Agency.Code && row.EndedAt == null, cancellation);
+        if (hold?.Id == breaker.Hold?.Id)
+        {
+            return;
+        }
+
+        breaker.Hold = hold;
+        if (hold is null)
+        {
+            log.LogWarning("Calls to {Agency} go again.", settings.Agency.Code);
+        }
+        else
+        {
+            log.LogWarning(
+                "Nothing is sent to {Agency} since {Since:u}: held by {By}, {Reason}. The command 'release' lets its calls go.",
+                settings.Agency.Code, hold.Since, hold.By, hold.Reason);
+        }
     }
 
     private async Task MakeAsync(ClaimedCall call, CancellationToken cancellation)

@@ -39,6 +39,6 @@ internal sealed class AgencyRound<TCase>(
             return [];
         }
 
-        return await CallClaims.ClaimAsync(db, now, now + settings.Options.Lease, limit, cancellation);
+        return await CallClaims.ClaimAsync(db, settings.Agency.Code, now, now + settings.Options.Lease, limit, cancellation);
     }
 }

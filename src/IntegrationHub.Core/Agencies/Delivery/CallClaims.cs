@@ -1,4 +1,6 @@
+using System.Data.Common;
 using IntegrationHub.Core.Agencies.Cases;
+using IntegrationHub.Core.Messaging.Ledger;
 using IntegrationHub.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
@@ -66,11 +68,12 @@ internal static class CallClaims
     }
 
     /// <summary>
-    /// Claims up to <paramref name="limit"/> due calls, oldest first, never one whose case has an earlier call open.
+    /// Claims up to <paramref name="limit"/> due calls, oldest first, never one whose case has an earlier call open, and
+    /// none while the agency is held.
     /// A call that was in flight under an older lease comes back with its outcome marked unknown.
     /// </summary>
     public static async Task<List<ClaimedCall>> ClaimAsync<TCase>(
-        AgencyDbContext<TCase> db, DateTimeOffset now, DateTimeOffset leasedUntil, int limit, CancellationToken cancellation)
+        AgencyDbContext<TCase> db, string agency, DateTimeOffset now, DateTimeOffset leasedUntil, int limit, CancellationToken cancellation)
         where TCase : AgencyCase
     {
         var dialect = db.Dialect;
@@ -85,15 +88,15 @@ internal static class CallClaims
                 SELECT c.id FROM {table} c
                 WHERE c.state = 'Open' AND c.due_at <= @now AND NOT EXISTS (
                     SELECT 1 FROM {table} o WHERE o.case_id = c.case_id AND o.state = 'Open' AND o.number < c.number)
+                AND NOT EXISTS (
+                    SELECT 1 FROM {dialect.Table(LedgerTables.Schema, "sending_hold")} h WHERE h.agency = @agency AND h.ended_at IS NULL)
                 ORDER BY c.due_at LIMIT @limit{dialect.SkipLocked})
             RETURNING id, lease_epoch
             """;
         dialect.AddTime(command, "@now", now);
         dialect.AddTime(command, "@lease", leasedUntil);
-        var limitParameter = command.CreateParameter();
-        limitParameter.ParameterName = "@limit";
-        limitParameter.Value = limit;
-        command.Parameters.Add(limitParameter);
+        Add(command, "@limit", limit);
+        Add(command, "@agency", agency);
         var claimed = new List<ClaimedCall>();
         await using (var reader = await command.ExecuteReaderAsync(cancellation))
         {
@@ -105,5 +108,13 @@ internal static class CallClaims
 
         await transaction.CommitAsync(cancellation);
         return claimed;
+    }
+
+    private static void Add(DbCommand command, string name, object value)
+    {
+        var parameter = command.CreateParameter();
+        parameter.ParameterName = name;
+        parameter.Value = value;
+        command.Parameters.Add(parameter);
     }
 }

@@ -1,3 +1,4 @@
+using IntegrationHub.Core.Agencies.Holds;
 using IntegrationHub.Core.Messaging.Nodes;
 using IntegrationHub.Core.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -52,6 +53,17 @@ public static class LedgerTables
             node.Property(row => row.Name).HasMaxLength(100);
             node.Property(row => row.Version).HasMaxLength(64);
             node.Property(row => row.State).HasMaxLength(16);
+        });
+        model.Entity<SendingHold>(hold =>
+        {
+            hold.ToTable("sending_hold", Schema);
+            hold.HasKey(row => row.Id);
+            hold.Property(row => row.Id).ValueGeneratedNever();
+            hold.Property(row => row.Agency).HasMaxLength(64);
+            hold.Property(row => row.By).HasMaxLength(100);
+            hold.Property(row => row.Reason).HasMaxLength(500);
+            hold.Property(row => row.EndedBy).HasMaxLength(100);
+            hold.HasIndex(row => row.Agency).IsUnique().HasFilter("ended_at IS NULL");
         });
     }
 }
