@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Net;
 using System.Text.Json;
 using IntegrationHub.TestServers;
 using Shouldly;
@@ -55,6 +56,27 @@ internal static class Checks
             },
             $"{receipts.Count} applications complete",
             withinSeconds);
+    }
+
+    /// <summary>Files applications until one is accepted, and waits for its completion: all parts of the hub work again.</summary>
+    public static Task WorksAgainAsync(HubClient client, int withinSeconds)
+    {
+        string? receipt = null;
+        var seed = Random.Shared.Next(500_000_000, int.MaxValue);
+        return EventuallyAsync(
+            async () =>
+            {
+                try
+                {
+                    receipt ??= await client.SubmitAsync("DUK-013", seed);
+                    return (await client.FindAsync(receipt)).GetProperty("status").GetString() == "Completed";
+                }
+                catch (HttpRequestException refused) when (refused.StatusCode is null or HttpStatusCode.ServiceUnavailable)
+                {
+                    return false;
+                }
+            },
+            "a new application completes", withinSeconds);
     }
 
     public static void StepsRespectTheirDependencies(JsonElement application)

@@ -15,6 +15,8 @@ internal sealed class Traffic : IAsyncDisposable
     private readonly ConcurrentDictionary<string, string> receipts = [];
     private readonly ConcurrentDictionary<HttpStatusCode, int> refusals = [];
     private readonly CancellationTokenSource stop = new();
+    private static int runs;
+    private readonly int run = Interlocked.Increment(ref runs);
     private readonly TimeSpan between;
     private readonly Task[] callers;
 
@@ -33,6 +35,23 @@ internal sealed class Traffic : IAsyncDisposable
     /// <summary>Starts callers, shared out over the nodes.</summary>
     /// <param name="between">How long each rests after a receipt; without it the hub has all the work it can take.</param>
     public static Traffic Start(IReadOnlyList<HubProcess> nodes, int lanes = 3, TimeSpan between = default) => new(nodes, lanes, between);
+
+    /// <summary>Waits for so many more receipts.</summary>
+    public Task BringsAsync(int more, int withinSeconds)
+    {
+        var wanted = receipts.Count + more;
+        return Checks.EventuallyAsync(
+            async () =>
+            {
+                foreach (var failed in callers.Where(caller => caller.IsFaulted))
+                {
+                    await failed;
+                }
+
+                return receipts.Count >= wanted;
+            },
+            $"{more} more receipts", withinSeconds);
+    }
 
     /// <summary>Lets every caller get the answer it is waiting for.</summary>
     /// <returns>The receipts, each once.</returns>
@@ -55,7 +74,7 @@ internal sealed class Traffic : IAsyncDisposable
         var node = lane;
         for (var i = 0; !stop.IsCancellationRequested; i++)
         {
-            var (service, seed) = (Services[(i + lane) % Services.Length], (lane * 100_000) + i);
+            var (service, seed) = (Services[(i + lane) % Services.Length], (run * 1_000_000) + (lane * 100_000) + i);
             while (!receipts.ContainsKey($"{service}-{seed}"))
             {
                 try

@@ -52,10 +52,17 @@ public sealed class HubClient : IDisposable
         return await http.SendAsync(request);
     }
 
+    /// <exception cref="HttpRequestException">The hub could not, and said so as it must.</exception>
+    /// <exception cref="InvalidOperationException">It answered 503 without saying when to come back, or in no problem's form.</exception>
     public async Task<string> SubmitAsync(string serviceCode, int seed)
     {
         using var response = await PostAsync(await MakeAsync(serviceCode, seed), $"{serviceCode}-{seed}");
         var body = await response.Content.ReadAsStringAsync();
+        if (response.StatusCode == HttpStatusCode.ServiceUnavailable && !IsClear(response))
+        {
+            throw new InvalidOperationException($"A 503 that does not say what to do: {response}\n{body}");
+        }
+
         return response.StatusCode == HttpStatusCode.Created
             ? JsonNode.Parse(body)!["receiptCode"]!.GetValue<string>()
             : throw new HttpRequestException($"{serviceCode}: {(int)response.StatusCode} {body}", null, response.StatusCode);
@@ -69,6 +76,10 @@ public sealed class HubClient : IDisposable
 
     public async Task<JsonElement> NodesAsync()
         => await operations.GetFromJsonAsync<JsonElement>("/api/v1/operations/nodes");
+
+    /// <summary>Whether a refusal says in a problem's form when to come back.</summary>
+    public static bool IsClear(HttpResponseMessage refusal)
+        => refusal.Headers.RetryAfter?.Delta > TimeSpan.Zero && refusal.Content.Headers.ContentType?.MediaType == "application/problem+json";
 
     public void Dispose()
     {

@@ -8,14 +8,20 @@ namespace IntegrationHub.Core.Storage;
 /// <summary>PostgreSQL: any number of nodes and writers.</summary>
 public sealed class PostgreSqlDialect : IStorageDialect
 {
+    // A little more than the server's own limit: whoever says nothing by then is not there any more.
+    private static readonly TimeSpan AnswerMargin = TimeSpan.FromSeconds(2);
     private readonly string connectionString;
 
     /// <summary>Every connection gets the timeouts of <paramref name="options"/> with its start.</summary>
     public PostgreSqlDialect(StorageOptions options)
     {
-        var settings = new NpgsqlConnectionStringBuilder(ConnectionStringOf(options));
+        // What the operator wrote comes later and wins. A link may fall silent without a word to either end: the kernel
+        // asks after idle connections, and one that is spoken on must answer in time.
+        var settings = new NpgsqlConnectionStringBuilder(
+            $"Timeout=10;Tcp Keepalive=true;Tcp Keepalive Time=10;Tcp Keepalive Interval=5;"
+            + $"Command Timeout={(int)(options.StatementTimeout + AnswerMargin).TotalSeconds};{ConnectionStringOf(options)}");
 
-        // At the start of the session, so that a pooled connection comes back to them; what the operator wrote wins.
+        // At the start of the session, so that a pooled connection comes back to them.
         settings.Options = $"{Setting("statement_timeout", options.StatementTimeout)} {Setting("lock_timeout", options.LockTimeout)} "
             + $"{Setting("idle_in_transaction_session_timeout", options.IdleInTransactionTimeout)} {settings.Options}".TrimEnd();
         connectionString = settings.ConnectionString;
@@ -100,7 +106,16 @@ public sealed class PostgreSqlDialect : IStorageDialect
         => Find<PostgresException>(exception) is { SqlState: PostgresErrorCodes.UniqueViolation };
 
     /// <inheritdoc/>
-    public bool IsUnavailable(Exception exception) => Find<NpgsqlException>(exception) is { IsTransient: true };
+    public bool IsUnavailable(Exception exception)
+        => Find<NpgsqlException>(exception) is { } failure && (failure.IsTransient || (failure.SqlState is { } state && GivesUp(state)));
+
+    // The server ended a statement or a session; the driver does not call all of these transient.
+    private static bool GivesUp(string state) => state
+        is PostgresErrorCodes.QueryCanceled
+        or PostgresErrorCodes.AdminShutdown
+        or PostgresErrorCodes.CrashShutdown
+        or PostgresErrorCodes.CannotConnectNow
+        or PostgresErrorCodes.DiskFull;
 
     private static string Setting(string name, TimeSpan limit) => $"-c {name}={(long)limit.TotalMilliseconds}";
 

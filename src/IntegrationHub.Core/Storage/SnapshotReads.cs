@@ -7,6 +7,9 @@ namespace IntegrationHub.Core.Storage;
 /// <summary>Reads through several modules' contexts in one unchanging state of the database.</summary>
 public static class SnapshotReads
 {
+    // Whoever reads the whole hub may take long; a link that fell silent is noticed all the same.
+    private static readonly TimeSpan LongestRead = TimeSpan.FromMinutes(10);
+
     /// <summary>A context of <typeparamref name="TContext"/> that reads in the given snapshot. Dispose it, not the snapshot.</summary>
     public static async Task<TContext> InSnapshotAsync<TContext>(
         this IServiceProvider services, DbTransaction snapshot, CancellationToken cancellation)
@@ -17,6 +20,7 @@ public static class SnapshotReads
         storage.Dialect.Configure(options, snapshot.Connection!);
         var db = ActivatorUtilities.CreateInstance<TContext>(services, options.Options);
         await db.Database.UseTransactionAsync(snapshot, cancellation);
+        db.Database.SetCommandTimeout(LongestRead);
         return db;
     }
 }

@@ -52,8 +52,12 @@ public sealed class StorageOptions
     /// </summary>
     public string ApplicationRole { get; set; } = "";
 
-    /// <summary>How long PostgreSQL works on one statement before it gives up; migrations and account snapshots have no limit.</summary>
-    public TimeSpan StatementTimeout { get; set; } = TimeSpan.FromMinutes(1);
+    /// <summary>
+    /// How long PostgreSQL works on one statement before it gives up; migrations and account snapshots have no limit. A
+    /// connection on which nothing is heard for two seconds more is taken for dead, so this is also how long a link that
+    /// fell silent goes unnoticed.
+    /// </summary>
+    public TimeSpan StatementTimeout { get; set; } = TimeSpan.FromSeconds(20);
 
     /// <summary>How long a statement waits for another transaction's lock on PostgreSQL.</summary>
     public TimeSpan LockTimeout { get; set; } = TimeSpan.FromSeconds(15);

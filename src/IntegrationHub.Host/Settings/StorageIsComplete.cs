@@ -27,7 +27,7 @@ internal sealed class StorageIsComplete : IValidateOptions<StorageOptions>
                 + "Example: Storage__ApplicationRole=hub_app.";
         }
 
-        return TooShort(nameof(options.StatementTimeout), options.StatementTimeout, "00:01:00")
+        return TooShort(nameof(options.StatementTimeout), options.StatementTimeout, "00:00:20")
             ?? TooShort(nameof(options.LockTimeout), options.LockTimeout, "00:00:15")
             ?? TooShort(nameof(options.IdleInTransactionTimeout), options.IdleInTransactionTimeout, "00:00:30");
     }

@@ -16,7 +16,7 @@ public sealed class PostgreSqlConnections(PostgreSqlServer server) : IClassFixtu
         var dialect = await DialectAsync();
         await using var connection = dialect.Connect();
         await connection.OpenAsync(TestContext.Current.CancellationToken);
-        (await ShowAsync(connection, null)).ShouldBe(["1min", "2s", "30s"]);
+        (await ShowAsync(connection, null)).ShouldBe(["20s", "2s", "30s"]);
     }
 
     [Fact]
@@ -29,7 +29,7 @@ public sealed class PostgreSqlConnections(PostgreSqlServer server) : IClassFixtu
             (await ShowAsync(connection, snapshot)).ShouldBe(["0", "2s", "0"]);
         }
 
-        (await ShowAsync(connection, null)).ShouldBe(["1min", "2s", "30s"]);
+        (await ShowAsync(connection, null)).ShouldBe(["20s", "2s", "30s"]);
         await using var setup = await dialect.ConnectForSetupAsync(TestContext.Current.CancellationToken);
         (await ShowAsync(setup, null))[..2].ShouldBe(["0", "0"]);
     }

@@ -5,13 +5,19 @@ namespace IntegrationHub.Core.Messaging.Bus;
 
 /// <summary>
 /// Keeps a bus on the broker: builds one until it starts, however long the broker is away, and builds another one when
-/// the topology must be declared again. MassTransit gives up a start after a while, declares bindings only when an
-/// endpoint starts, and a stopped bus does not come back whole; so a bus is replaced, never restarted.
+/// the topology must be declared again or the bus does not find back. MassTransit gives up a start after a while,
+/// declares bindings only when an endpoint starts, waits without end for a broker that takes its connection and then says
+/// nothing, and a stopped bus does not come back whole; so a bus is replaced, never restarted.
 /// </summary>
 internal sealed class BusKeeper(Func<IBusControl> build, TimeProvider clock, ILogger log) : IDisposable
 {
-    private static readonly TimeSpan StartWithin = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan StartWithin = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan StopWithin = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan BetweenStarts = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(2);
+
+    // A bus connects again by itself, usually at once.
+    private static readonly TimeSpan PatienceWithABus = TimeSpan.FromSeconds(15);
 
     // MassTransit declares a deleted queue again by itself; a new bus is for what it does not notice.
     private static readonly TimeSpan PatienceWithReturns = TimeSpan.FromSeconds(3);
@@ -63,14 +69,49 @@ internal sealed class BusKeeper(Func<IBusControl> build, TimeProvider clock, ILo
             while (true)
             {
                 await ReplaceAsync(cancellation);
-                await wanted.Task.WaitAsync(cancellation);
-                log.LogWarning("The broker returns messages that no queue takes: declaring exchanges, queues and bindings again.");
+                if (await IsLostAsync(Current!, cancellation))
+                {
+                    log.LogWarning("The bus has not found back to the broker for {Patience}: it is replaced.", PatienceWithABus);
+                    await LetGoAsync(Current!, cancellation);
+                    Current = null;
+                }
+                else
+                {
+                    log.LogWarning("The broker returns messages that no queue takes: declaring exchanges, queues and bindings again.");
+                }
             }
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
             log.LogDebug("The bus is no longer kept.");
         }
+    }
+
+    // One queue that cannot be consumed from is one lane's trouble, and no reason to stop the others. The bus has an
+    // endpoint of its own besides the handlers'.
+    private static bool IsConnected(IBusControl bus)
+        => bus.CheckHealth().Endpoints.Values.Count(endpoint => endpoint.Status == BusHealthStatus.Healthy) > 1;
+
+    /// <summary>Ends when the bus must be replaced.</summary>
+    /// <returns>Whether it has lost the broker; else another one is wanted while it works.</returns>
+    private async Task<bool> IsLostAsync(IBusControl bus, CancellationToken cancellation)
+    {
+        var wellAt = clock.GetTimestamp();
+        while (!wanted.Task.IsCompleted)
+        {
+            await Task.WhenAny(wanted.Task, Task.Delay(BetweenLooks, clock, cancellation));
+            cancellation.ThrowIfCancellationRequested();
+            if (IsConnected(bus))
+            {
+                wellAt = clock.GetTimestamp();
+            }
+            else if (clock.GetElapsedTime(wellAt) >= PatienceWithABus)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private async Task ReplaceAsync(CancellationToken cancellation)
@@ -90,12 +131,14 @@ internal sealed class BusKeeper(Func<IBusControl> build, TimeProvider clock, ILo
         }
     }
 
-    // However badly a bus ends, the next one must come.
+    // However badly a bus ends, the next one must come. One that waits for the broker may not end at all.
     private async Task LetGoAsync(IBusControl bus, CancellationToken cancellation)
     {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        limit.CancelAfter(StopWithin);
         try
         {
-            await bus.StopAsync(cancellation);
+            await bus.StopAsync(limit.Token).WaitAsync(StopWithin, clock, cancellation);
         }
         catch (Exception failure) when (!cancellation.IsCancellationRequested)
         {
@@ -112,7 +155,7 @@ internal sealed class BusKeeper(Func<IBusControl> build, TimeProvider clock, ILo
             limit.CancelAfter(StartWithin);
             try
             {
-                await bus.StartAsync(limit.Token);
+                await bus.StartAsync(limit.Token).WaitAsync(limit.Token);
                 return bus;
             }
             catch (Exception failure)
