@@ -152,14 +152,14 @@ internal sealed class BusKeeper(Func<IBusControl> build, TimeProvider clock, ILo
         {
             var bus = build();
             using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-            limit.CancelAfter(StartWithin);
             try
             {
-                await bus.StartAsync(limit.Token).WaitAsync(limit.Token);
+                await StartAsync(bus, limit.Token);
                 return bus;
             }
             catch (Exception failure)
             {
+                await limit.CancelAsync();
                 await LetGoAsync(bus, CancellationToken.None);
 
                 // A start that is broken off ends in whatever was going on.
@@ -167,6 +167,24 @@ internal sealed class BusKeeper(Func<IBusControl> build, TimeProvider clock, ILo
                 log.LogWarning("The broker cannot be reached ({Failure}); trying again.", failure.Message);
                 await Task.Delay(BetweenStarts, clock, cancellation);
             }
+        }
+    }
+
+    // A start ends when every queue has its consumer. One queue that the broker cannot give must not keep the others
+    // waiting: MassTransit goes on trying while they work.
+    private async Task StartAsync(IBusControl bus, CancellationToken cancellation)
+    {
+        var starting = bus.StartAsync(cancellation);
+        try
+        {
+            await starting.WaitAsync(StartWithin, clock, cancellation);
+        }
+        catch (TimeoutException) when (IsConnected(bus))
+        {
+            log.LogWarning("Not every queue can be consumed from; the others are.");
+            _ = starting.ContinueWith(
+                late => log.LogWarning("The bus did not start as a whole ({Failure}).", late.Exception!.GetBaseException().Message),
+                CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
         }
     }
 }
