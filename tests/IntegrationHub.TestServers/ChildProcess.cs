@@ -77,7 +77,7 @@ public sealed class ChildProcess : IAsyncDisposable
         => AppContext.BaseDirectory.Contains($"{Path.DirectorySeparatorChar}Release{Path.DirectorySeparatorChar}", StringComparison.Ordinal)
             ? "Release" : "Debug";
 
-    internal static string RepositoryRoot([CallerFilePath] string thisFile = "")
+    public static string RepositoryRoot([CallerFilePath] string thisFile = "")
     {
         var folder = new DirectoryInfo(Path.GetDirectoryName(thisFile)!);
         while (!File.Exists(Path.Combine(folder.FullName, "IntegrationHub.sln")))

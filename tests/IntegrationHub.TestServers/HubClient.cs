@@ -87,7 +87,8 @@ public sealed class HubClient : IDisposable
         operations.Dispose();
     }
 
-    private static async Task<HttpClient> ClientAsync(Uri hub, string clientId)
+    /// <summary>One of the demo's machine clients with a token of its own.</summary>
+    public static async Task<HttpClient> ClientAsync(Uri hub, string clientId)
     {
         var client = new HttpClient { BaseAddress = hub };
         using var form = new FormUrlEncodedContent(new Dictionary<string, string>

@@ -19,6 +19,13 @@ public sealed class SimulatorAdmin(Uri address)
             .Select(line => JsonSerializer.Deserialize<LedgerLine>(line, JsonSerializerOptions.Web)!)];
     }
 
+    /// <summary>How many calls the backend has had.</summary>
+    public async Task<long> CallsAsync(string agency)
+    {
+        using var http = new HttpClient { BaseAddress = address };
+        return (await http.GetFromJsonAsync<JsonElement>($"/_admin/{agency}/calls")).GetProperty("total").GetInt64();
+    }
+
     public Task SetFaultAsync(string agency, string mode, int delayMs = 0)
         => PutAsync(agency, "faults", new { mode, share = 1.0, delayMs, count = (int?)null });
 

@@ -13,6 +13,9 @@ internal static class HubCommands
         ["release"] = new ReleaseCommand(),
     };
 
+    /// <summary>What there is.</summary>
+    public static IEnumerable<string> Names => All.Keys.Append(HealthCommand.Name);
+
     /// <summary>Whether the arguments name a command. Settings begin with a dash or a slash.</summary>
     public static bool IsNamed(string[] arguments) => arguments is [[not '-' and not '/', ..], ..] && !arguments[0].Contains('=');
 
