@@ -46,6 +46,28 @@ public sealed class PostgreSqlConnections(PostgreSqlServer server) : IClassFixtu
     }
 
     [Theory]
+    [InlineData("40001", true)]
+    [InlineData("40P01", true)]
+    [InlineData("53100", true)]
+    [InlineData("53300", true)]
+    [InlineData("55P03", true)]
+    [InlineData("57014", true)]
+    [InlineData("57P01", true)]
+    [InlineData("57P03", true)]
+    [InlineData("23503", false)]
+    [InlineData("42P01", false)]
+    public async Task What_passes_by_itself_is_worth_trying_again_as_a_whole(string state, bool passes)
+    {
+        var dialect = await DialectAsync();
+        await using var connection = dialect.Connect();
+        await connection.OpenAsync(TestContext.Current.CancellationToken);
+        await using var command = connection.CreateCommand();
+        command.CommandText = $"DO $$ BEGIN RAISE EXCEPTION 'as the server says it' USING ERRCODE = '{state}'; END $$";
+        var failure = await Should.ThrowAsync<DbException>(() => command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken));
+        dialect.IsUnavailable(new InvalidOperationException("as a caller sees it", failure)).ShouldBe(passes);
+    }
+
+    [Theory]
     [InlineData("Storage__ConnectionString", "", "hub_app", 60)]
     [InlineData("Storage__ApplicationRole", "Host=db", "hub_app; DROP", 60)]
     [InlineData("Storage__StatementTimeout", "Host=db", "hub_app", 0)]
