@@ -51,6 +51,15 @@ public sealed partial class OperationsPagesTests
         missing.ShouldBeEmpty();
     }
 
+    [Fact]
+    public void Every_setting_of_the_systemd_unit_is_one_that_systemd_takes()
+    {
+        var known = SettingsCatalogue.Hub.SelectMany(section => section.Settings).Select(setting => setting.Name).Append("ASPNETCORE_URLS").ToHashSet();
+        var set = UnitSetting().Matches(Repository.Read("deploy/systemd/integrationhub.service")).Select(found => found.Groups[1].Value).ToList();
+        set.Count.ShouldBeGreaterThan(5);
+        set.Where(name => !known.Contains(name) || name.Contains('-')).ShouldBeEmpty();
+    }
+
     private static List<string> Found(Regex what, Func<string, bool> isKnown)
         => [.. Pages.SelectMany(page => what.Matches(Repository.Read(page)).Select(found => (page, Name: found.Groups[1].Value)))
             .Where(found => !isKnown(found.Name)).Select(found => $"{found.page}: {found.Name}")];
@@ -63,6 +72,9 @@ public sealed partial class OperationsPagesTests
 
     [GeneratedRegex(@"`(?:(?:GET|POST) )?(/(?:ops|rekon|kerja|health|loket|masuk)[\w/-]*)`")]
     private static partial Regex Address();
+
+    [GeneratedRegex(@"(?m)^Environment=([^=]+)=")]
+    private static partial Regex UnitSetting();
 
     [GeneratedRegex(@"\]\(([^)#]+)(?:#[^)]*)?\)")]
     private static partial Regex Link();
