@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Text.Json;
 using IntegrationHub.Contracts.Agencies;
 using IntegrationHub.Core.Messaging;
 using IntegrationHub.Core.Messaging.Ledger;
@@ -93,20 +94,23 @@ public sealed class ConservationLaw(
     private static bool IsResultLost(ConservationAccount account, RequestedStep step, IEnumerable<HeldCase> cases)
         => step.Undecided && !account.ResultsOnTheWay.Contains(step.StepId) && cases.Any(c => c.Share == AgencyShare.Decided);
 
-    // What an agency has said and the coordinator has not heard yet lives there too.
+    // What an agency has said and the coordinator has not heard yet lives there too, also in words of a newer version.
     private async Task AddResultsOnTheWayAsync(
         ConservationAccount account, LedgerDbContext ledger, CancellationToken cancellation)
     {
-        var urns = storage.MessageTypes.All.Where(type => type.IsAssignableTo(typeof(IStepEvent))).Select(storage.MessageTypes.UrnOf).ToList();
+        var others = storage.MessageTypes.All.Where(type => !type.IsAssignableTo(typeof(IStepEvent))).Select(storage.MessageTypes.UrnOf).ToList();
         var bodies =
             from delivery in ledger.Deliveries.AsNoTracking()
             join message in ledger.Messages.AsNoTracking()
                 on new { Id = delivery.MessageId, delivery.CreatedAt } equals new { message.Id, message.CreatedAt }
-            where urns.Contains(message.Urn)
+            where message.Agency == null && !others.Contains(message.Urn)
             select message.Body;
         await foreach (var body in bodies.AsAsyncEnumerable().WithCancellation(cancellation))
         {
-            account.ResultsOnTheWay.Add(MessageEnvelope.StepIdOf(body));
+            if (MessageEnvelope.FindStepId(body) is { } step)
+            {
+                account.ResultsOnTheWay.Add(step);
+            }
         }
     }
 
@@ -123,7 +127,7 @@ public sealed class ConservationLaw(
             select new { message.Agency, message.Body }).ToListAsync(cancellation);
         foreach (var message in messages)
         {
-            var step = MessageEnvelope.StepIdOf(message.Body);
+            var step = MessageEnvelope.FindStepId(message.Body) ?? throw new JsonException("A request names no step.");
             var agency = message.Agency ?? "";
             var steps = account.OnTheWay.TryGetValue(agency, out var known) ? known : account.OnTheWay[agency] = [];
             steps[step] = steps.GetValueOrDefault(step) + 1;

@@ -14,8 +14,14 @@ public sealed class MessageTypes
 
     /// <summary>Reads the names from Contracts.</summary>
     public MessageTypes()
+        : this(typeof(UrnAttribute).Assembly.GetTypes())
     {
-        var types = typeof(UrnAttribute).Assembly.GetTypes()
+    }
+
+    /// <summary>Those among these types that carry a name: what a version with fewer messages knows.</summary>
+    internal MessageTypes(IEnumerable<Type> all)
+    {
+        var types = all
             .Where(type => type.GetCustomAttribute<UrnAttribute>() is not null)
             .ToDictionary(type => type.GetCustomAttribute<UrnAttribute>()!.Urn);
         byUrn = types.ToFrozenDictionary();
@@ -35,12 +41,8 @@ public sealed class MessageTypes
             ? urn
             : throw new InvalidOperationException($"{type.Name} is no message of Contracts: it carries no Urn.");
 
-    /// <summary>The type behind a name.</summary>
-    /// <exception cref="PermanentFailureException">This version of the hub does not know the name.</exception>
-    public Type TypeOf(string urn)
-        => byUrn.TryGetValue(urn, out var type)
-            ? type
-            : throw new PermanentFailureException($"The message type {urn} is unknown to this version of the hub.");
+    /// <summary>The type behind a name, or null when this version of the hub does not know it.</summary>
+    public Type? Find(string urn) => byUrn.GetValueOrDefault(urn);
 
     /// <summary>Whether the message has fields that are sealed.</summary>
     public bool IsPersonal(Type type) => personal.Contains(type);

@@ -30,9 +30,10 @@ public static class MessagingServices
         services.AddSingleton(CreateDialect);
         services.AddSingleton<KeyEncryptionKeys>();
         services.AddSingleton<DataKeyRing>();
-        services.AddSingleton<MessageTypes>();
+        services.TryAddSingleton<MessageTypes>();
         services.AddSingleton<MessageSerializer>();
         services.AddSingleton<HubStorage>();
+        services.AddSingleton<NewerMessages>();
         services.AddSingleton<Inbox>();
         services.AddBus(configuration);
         services.AddSingleton<StraightPublisher>();

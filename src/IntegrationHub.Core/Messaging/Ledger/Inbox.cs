@@ -14,6 +14,7 @@ namespace IntegrationHub.Core.Messaging.Ledger;
 public sealed class Inbox(
     IServiceScopeFactory scopes,
     MessageTypes types,
+    NewerMessages newer,
     Sweeper sweeper,
     IOptions<MessagingOptions> options,
     TimeProvider clock,
@@ -23,8 +24,25 @@ public sealed class Inbox(
     /// <summary>The source of the spans around handlers.</summary>
     public static readonly ActivitySource Traces = new("IntegrationHub.Messaging");
 
-    /// <summary>Handles a batch of one handler's messages. Ends when each is handled, noted as failed, or found to be handled before.</summary>
+    /// <summary>
+    /// Handles a batch of one handler's messages. Ends when each is handled, noted as failed, left to a newer version, or
+    /// found to be handled before.
+    /// </summary>
     public async Task HandleAsync(HandlerRegistration handler, IReadOnlyList<WireMessage> batch, CancellationToken cancellation)
+    {
+        var known = batch.Where(message => newer.IsKnown(handler, message)).ToList();
+        if (known.Count < batch.Count)
+        {
+            await newer.LeaveAsync(handler, [.. batch.Where(message => !newer.IsKnown(handler, message))], cancellation);
+        }
+
+        if (known.Count > 0)
+        {
+            await HandleKnownAsync(handler, known, cancellation);
+        }
+    }
+
+    private async Task HandleKnownAsync(HandlerRegistration handler, IReadOnlyList<WireMessage> batch, CancellationToken cancellation)
     {
         try
         {
@@ -36,7 +54,7 @@ public sealed class Inbox(
             {
                 foreach (var message in batch)
                 {
-                    await HandleAsync(handler, [message], cancellation);
+                    await HandleKnownAsync(handler, [message], cancellation);
                 }
             }
             else
@@ -110,7 +128,7 @@ public sealed class Inbox(
     private async Task<object> OpenAsync(
         IServiceProvider services, HubDbContext db, WireMessage wire, CancellationToken cancellation)
     {
-        var type = types.TypeOf(wire.Urn);
+        var type = types.Find(wire.Urn)!;
         var storage = services.GetRequiredService<HubStorage>();
         var key = types.IsPersonal(type) ? await storage.Keys.GetAsync(db, wire.CorrelationId, cancellation) : null;
         return storage.Serializer.Deserialize(wire.Body.Span, type, key);
