@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Net;
 using System.Text.Json;
 using IntegrationHub.TestServers;
+using Npgsql;
 using Shouldly;
 
 namespace IntegrationHub.SystemTests;
@@ -125,6 +126,20 @@ internal static class Checks
     {
         var account = await client.ConservationAsync();
         account.GetProperty("balanced").GetBoolean().ShouldBeTrue(account.GetRawText());
+    }
+
+    /// <summary>By the log of an installation on PostgreSQL.</summary>
+    public static async Task EachMessageIsHandledOnceAsync(string connectionString)
+    {
+        await using var connection = new NpgsqlConnection(connectionString);
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand(
+            """
+            SELECT string_agg(twice, E'\n') FROM (
+                SELECT message_id || ' ' || queue || ': ' || string_agg(to_jsonb(l)::text, ', ') AS twice
+                FROM messaging.delivery_log l GROUP BY message_id, queue HAVING count(*) > 1) more
+            """, connection);
+        (await command.ExecuteScalarAsync()).ShouldBe(DBNull.Value, "each message is handled once by each handler");
     }
 
     private static DateTimeOffset At(JsonElement step, string status)

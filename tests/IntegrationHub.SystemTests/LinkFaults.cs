@@ -49,8 +49,7 @@ public sealed class LinkedHub(ProductionStack stack) : IAsyncLifetime
         await Checks.AllCompleteAsync(Client, receipts, 180);
         await Checks.EffectsAreSingleAsync(Installation, Client, [.. await EveryReceiptAsync()]);
         await Checks.IsBalancedAsync(Client);
-        (await ReadAsync("SELECT message_id || ' ' || queue || ': ' || string_agg(to_jsonb(l)::text, ', ') FROM messaging.delivery_log l GROUP BY message_id, queue HAVING count(*) > 1"))
-            .ShouldBeEmpty("each message is handled once by each handler");
+        await Checks.EachMessageIsHandledOnceAsync(Links.Direct["Storage__ConnectionString"]);
         (await CountAsync("SELECT count(*) FROM messaging.delivery WHERE state = 'Parked'")).ShouldBe(0);
     }
 

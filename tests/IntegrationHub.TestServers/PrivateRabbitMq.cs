@@ -41,6 +41,9 @@ public class PrivateRabbitMq : IAsyncDisposable
     /// <summary>A second node on the same cookie and registry, not yet joined.</summary>
     public PrivateRabbitMq Beside(string nodeName) => new(folder, nodeName, registryPort, ownsRegistry: false);
 
+    /// <summary>Its name in a cluster.</summary>
+    public string Name => name;
+
     /// <summary>Starts the node and waits until it takes connections.</summary>
     public async Task StartAsync()
     {
@@ -55,6 +58,17 @@ public class PrivateRabbitMq : IAsyncDisposable
             await Task.Delay(200);
         }
     }
+
+    /// <summary>Makes the running node a member of another one's cluster; what it had is gone.</summary>
+    public async Task JoinAsync(PrivateRabbitMq member)
+    {
+        await ControlAsync("stop_app");
+        await ControlAsync("join_cluster", member.name);
+        await ControlAsync("start_app");
+    }
+
+    /// <summary>Gives another member its copy of each queue that was made before it joined.</summary>
+    public Task GrowAsync(PrivateRabbitMq member) => RunAsync("rabbitmq-queues", "grow", member.name, "all");
 
     /// <summary>SIGKILL: what was not on the disk is gone.</summary>
     public async Task KillAsync()
@@ -90,13 +104,7 @@ public class PrivateRabbitMq : IAsyncDisposable
 
     /// <summary>Runs <c>rabbitmqctl</c> on this node.</summary>
     /// <exception cref="InvalidOperationException">It failed; says why, and what a dead broker wrote last.</exception>
-    public async Task<string> ControlAsync(params string[] arguments)
-    {
-        var (exitCode, output) = await ServerProcess.CompleteAsync($"{Programs}/rabbitmqctl", ["-q", "-n", name, .. arguments], Variables());
-        return exitCode == 0
-            ? output
-            : throw new InvalidOperationException($"rabbitmqctl {string.Join(' ', arguments)} ended with {exitCode}:\n{output}\n{await LastWordsAsync()}");
-    }
+    public Task<string> ControlAsync(params string[] arguments) => RunAsync("rabbitmqctl", arguments);
 
     /// <inheritdoc/>
     public virtual async ValueTask DisposeAsync()
@@ -120,6 +128,14 @@ public class PrivateRabbitMq : IAsyncDisposable
         }
     }
 
+    private async Task<string> RunAsync(string program, params string[] arguments)
+    {
+        var (exitCode, output) = await ServerProcess.CompleteAsync($"{Programs}/{program}", ["-q", "-n", name, .. arguments], Variables());
+        return exitCode == 0
+            ? output
+            : throw new InvalidOperationException($"{program} {string.Join(' ', arguments)} ended with {exitCode}:\n{output}\n{await LastWordsAsync()}");
+    }
+
     private async Task<string> LastWordsAsync()
     {
         var lines = await File.ReadAllLinesAsync(Path.Combine(folder, "server.log"));
@@ -130,6 +146,8 @@ public class PrivateRabbitMq : IAsyncDisposable
     [
         $"listeners.tcp.1 = 127.0.0.1:{Port}",
         "loopback_users = none",
+        // As the compose file has it: what has lost the others stops by itself.
+        "cluster_partition_handling = pause_minority",
         "log.console = true",
         "log.file = false",
         // The machine's memory is not this broker's: what matters is that it never blocks a test by itself.

@@ -26,6 +26,7 @@ internal static class HubSettings
         services.AddSingleton<IValidateOptions<HubOptions>, ProxiesAreAddresses>();
         services.AddSingleton<IValidateOptions<StorageOptions>, StorageIsComplete>();
         services.AddSingleton<IValidateOptions<BusOptions>, BusFitsStorage>();
+        services.AddSingleton<IValidateOptions<BusOptions>, BrokerNodesAreHosts>();
         services.AddSingleton<IValidateOptions<SimulatorHostOptions>, NoSimulatorInProduction>();
         services.AddSingleton<IValidateOptions<MessagingOptions>, LedgerIsKept>();
         services.AddSingleton<IValidateOptions<NodeOptions>, NodesAreSeen>();
@@ -94,6 +95,15 @@ internal static class HubSettings
                 ? ValidateOptionsResult.Fail(
                     "Bus__Transport: RabbitMq carries messages between nodes, and SQLite allows one node only. "
                     + "Example: Storage__Provider=PostgreSql, or Bus__Transport=InMemory.")
+                : ValidateOptionsResult.Success;
+    }
+
+    private sealed class BrokerNodesAreHosts : IValidateOptions<BusOptions>
+    {
+        public ValidateOptionsResult Validate(string? name, BusOptions options)
+            => BrokerNodes.FirstUnreadable(options.Host) is { } wrong
+                ? ValidateOptionsResult.Fail(
+                    $"Bus__Host: '{wrong}' is neither a host nor host:port. Example: Bus__Host=broker, or Bus__Host=mq-1,mq-2,mq-3:5673.")
                 : ValidateOptionsResult.Success;
     }
 

@@ -19,7 +19,10 @@ public sealed class BusOptions
     /// <summary>The pipe.</summary>
     public BusTransport Transport { get; set; } = BusTransport.InMemory;
 
-    /// <summary>RabbitMQ's host.</summary>
+    /// <summary>
+    /// RabbitMQ's host, or the hosts of a cluster, separated by commas, each with its port where that is not <c>Port</c>
+    /// (<c>mq-1,mq-2,mq-3:5673</c>). A connection goes to one of them; when it is lost the next one is tried.
+    /// </summary>
     public string Host { get; set; } = "localhost";
 
     /// <summary>RabbitMQ's AMQP port.</summary>

@@ -101,8 +101,13 @@ public sealed class MassTransitTransport(
         Func<HandlerRegistration, WireMessage, CancellationToken, Task> receive)
         => MassTransit.Bus.Factory.CreateUsingRabbitMq(configure =>
         {
-            configure.Host(settings.Host, settings.Port, settings.VirtualHost, host =>
+            // In another order each time: the hub's nodes spread over the broker's, and a bus that replaces a lost one does
+            // not begin with the node that the lost one hung on.
+            var nodes = BrokerNodes.Of(settings).ToArray();
+            Random.Shared.Shuffle(nodes);
+            configure.Host(nodes[0].Host, nodes[0].Port, settings.VirtualHost, host =>
             {
+                host.UseCluster(cluster => Array.ForEach(nodes, node => cluster.Node($"{node.Host}:{node.Port}")));
                 host.Username(settings.Username);
                 host.Password(settings.Password);
                 host.PublisherConfirmation = true;
