@@ -163,7 +163,7 @@ public class PrivateRabbitMq : IAsyncDisposable
         ["RABBITMQ_NODENAME"] = name,
         ["RABBITMQ_NODE_PORT"] = Port.ToString(CultureInfo.InvariantCulture),
         ["RABBITMQ_DIST_PORT"] = (Port + 20_000 > 65_000 ? Port - 20_000 : Port + 20_000).ToString(CultureInfo.InvariantCulture),
-        ["RABBITMQ_MNESIA_DIR"] = Path.Combine(folder, name),
+        ["RABBITMQ_MNESIA_BASE"] = folder,
         ["RABBITMQ_LOG_BASE"] = Path.Combine(folder, "log"),
         ["RABBITMQ_CONFIG_FILE"] = Path.Combine(folder, $"{name.Split('@')[0]}.conf"),
         ["RABBITMQ_ENABLED_PLUGINS_FILE"] = Path.Combine(folder, $"{name.Split('@')[0]}.plugins"),
