@@ -36,7 +36,7 @@ public sealed class NodesTakeOver(ProductionStack stack, ITestOutputHelper outpu
 
         var receipts = await traffic.StopAsync();
         await AllIsWellAsync(installation, receipts);
-        (await CountAsync(installation, "SELECT count(DISTINCT node) FROM messaging.delivery_log")).ShouldBeGreaterThanOrEqualTo(4, "all had a share");
+        (await installation.CountAsync("SELECT count(DISTINCT node) FROM messaging.delivery_log")).ShouldBeGreaterThanOrEqualTo(4, "all had a share");
     }
 
     [Fact]
@@ -74,8 +74,8 @@ public sealed class NodesTakeOver(ProductionStack stack, ITestOutputHelper outpu
         await using var installation = await FourNodesAsync();
         await Task.WhenAll(installation.Nodes.Select(node => node.StartAsync()));
         const string Executions = "SELECT count(*) FROM hangfire.state WHERE name = 'Processing'";
-        await Checks.EventuallyAsync(async () => await CountAsync(installation, DeclaredJobs) >= 3, "the jobs are declared", 30);
-        var declared = await CountAsync(installation, DeclaredJobs);
+        await Checks.EventuallyAsync(async () => await installation.CountAsync(DeclaredJobs) >= 3, "the jobs are declared", 30);
+        var declared = await installation.CountAsync(DeclaredJobs);
         for (var round = 1; round <= 2; round++)
         {
             // All are due at once, as after two nights without a node; one run makes up for both.
@@ -86,13 +86,13 @@ public sealed class NodesTakeOver(ProductionStack stack, ITestOutputHelper outpu
                 """);
             var expected = declared * round;
             await Checks.EventuallyAsync(
-                async () => await CountAsync(installation, "SELECT count(*) FROM hangfire.job WHERE statename = 'Succeeded'") >= expected,
+                async () => await installation.CountAsync("SELECT count(*) FROM hangfire.job WHERE statename = 'Succeeded'") >= expected,
                 "every job has run", 90);
         }
 
         // Longer than each node's scheduler takes to look again.
         await Task.Delay(TimeSpan.FromSeconds(20));
-        (await CountAsync(installation, Executions)).ShouldBe(declared * 2, "each job once a round");
+        (await installation.CountAsync(Executions)).ShouldBe(declared * 2, "each job once a round");
     }
 
     private const string DeclaredJobs = "SELECT count(*) FROM hangfire.set WHERE key = 'recurring-jobs'";
@@ -142,13 +142,6 @@ public sealed class NodesTakeOver(ProductionStack stack, ITestOutputHelper outpu
         }
 
         return work;
-    }
-
-    private static async Task<long> CountAsync(Installation installation, string sql)
-    {
-        await using var connection = await OpenAsync(installation);
-        await using var command = new NpgsqlCommand(sql, connection);
-        return (long)(await command.ExecuteScalarAsync())!;
     }
 
     private static async Task ExecuteAsync(Installation installation, string sql)

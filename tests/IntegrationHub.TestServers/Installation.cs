@@ -1,3 +1,5 @@
+using Npgsql;
+
 namespace IntegrationHub.TestServers;
 
 /// <summary>
@@ -67,6 +69,15 @@ public sealed class Installation : IAsyncDisposable
     }
 
     public async Task<HubClient> SignInAsync() => await HubClient.SignInAsync(Hub.Url);
+
+    /// <summary>A figure from its database, where that is PostgreSQL.</summary>
+    public async Task<long> CountAsync(string sql)
+    {
+        await using var connection = new NpgsqlConnection(store["Storage__ConnectionString"]);
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand(sql, connection);
+        return (long)(await command.ExecuteScalarAsync())!;
+    }
 
     /// <summary>What all nodes have said, node by node.</summary>
     public string Log() => string.Concat(Directory.GetFiles(folder, "hub-*.log").Order().Select(File.ReadAllText));

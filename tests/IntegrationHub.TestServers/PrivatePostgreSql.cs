@@ -7,6 +7,7 @@ public class PrivatePostgreSql : IAsyncDisposable
 {
     private const string Installations = "/usr/lib/postgresql";
     private readonly string folder = Directory.CreateTempSubdirectory("hub-pg-").FullName;
+    private SmallDisk? disk;
     private int databases;
 
     /// <summary>Its port on the loopback; the same after a restart.</summary>
@@ -29,11 +30,23 @@ public class PrivatePostgreSql : IAsyncDisposable
         await ControlAsync("start");
     }
 
+    /// <summary>Makes the cluster on a disk of so few megabytes, its log included, and starts it.</summary>
+    /// <returns>The disk; unmounted with the cluster's end.</returns>
+    public async Task<SmallDisk> StartOnSmallDiskAsync(int megabytes, params string[] settings)
+    {
+        disk = await SmallDisk.MountAsync(folder, megabytes);
+        await StartAsync(settings);
+        return disk;
+    }
+
     /// <summary>Drops every connection and recovers from the log, as after a crash of the machine.</summary>
     public Task CrashAndRestartAsync() => ControlAsync("restart", "-m", "immediate");
 
     /// <summary>Stops without a checkpoint.</summary>
     public Task CrashAsync() => ControlAsync("stop", "-m", "immediate");
+
+    /// <summary>Whether the server runs, by its own word; it may be recovering.</summary>
+    public bool IsUp => File.Exists(Path.Combine(Data, "postmaster.pid"));
 
     /// <summary>Starts again after a stop.</summary>
     public Task StartAgainAsync() => ControlAsync("start");
@@ -77,11 +90,12 @@ public class PrivatePostgreSql : IAsyncDisposable
     {
         GC.SuppressFinalize(this);
         NpgsqlConnection.ClearAllPools();
-        if (File.Exists(Path.Combine(Data, "postmaster.pid")))
+        if (IsUp)
         {
             await CrashAsync();
         }
 
+        await (disk?.DisposeAsync() ?? ValueTask.CompletedTask);
         Directory.Delete(folder, recursive: true);
     }
 
