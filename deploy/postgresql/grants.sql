@@ -37,4 +37,5 @@ BEGIN
 
     EXECUTE format('GRANT EXECUTE ON FUNCTION messaging.make_partitions(date, date) TO %I', app);
     EXECUTE format('GRANT EXECUTE ON FUNCTION messaging.drop_partitions(date) TO %I', app);
+    EXECUTE format('GRANT EXECUTE ON FUNCTION messaging.oldest_transaction() TO %I', app);
 END $$;

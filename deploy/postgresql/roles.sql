@@ -25,3 +25,6 @@ ALTER ROLE hub_owner NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION NOBYPASSR
 ALTER ROLE hub_app NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION NOBYPASSRLS;
 ALTER SCHEMA public OWNER TO hub_owner;
 REVOKE ALL ON SCHEMA public FROM PUBLIC;
+
+-- So that messaging.oldest_transaction(), which runs under the owner, sees everybody's transactions.
+GRANT pg_read_all_stats TO hub_owner;

@@ -64,6 +64,11 @@ public sealed class DatabaseRoles(ProductionStack stack) : IAsyncLifetime
         await RefusedAsync("DROP TABLE intake.history");
         await RefusedAsync("UPDATE public.\"__EFMigrationsHistory\" SET \"ProductVersion\" = ''");
         await RefusedAsync("SELECT messaging.make_partition('message', 'created_at', '2030-01-01')");
+        await using var others = new NpgsqlConnection(
+            stack.Database.ConnectionString(new NpgsqlConnectionStringBuilder(installation.Store["Storage__ConnectionString"]).Database!) + ";Application Name=report");
+        await others.OpenAsync();
+        await using var open = await others.BeginTransactionAsync();
+        (await ReadAsync("SELECT owner FROM messaging.oldest_transaction()"))[0].ShouldContain("report");
     }
 
     [Fact]

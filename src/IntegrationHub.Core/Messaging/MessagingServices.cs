@@ -43,7 +43,9 @@ public static class MessagingServices
         services.AddScoped<ParkedDeliveries>();
         services.AddScoped(CreateUpkeep);
         services.AddScoped<OldestUndone>();
-        services.AddSingleton<UndoneAlarm>();
+        services.AddMetrics();
+        services.AddScoped<OldestTransaction>();
+        services.AddSingleton<NodeAlarms>();
         AddHandlers(services, modules);
         return services;
     }

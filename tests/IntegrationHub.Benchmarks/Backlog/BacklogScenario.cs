@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Text.Json;
 using IntegrationHub.TestServers;
 
 namespace IntegrationHub.Benchmarks.Backlog;
@@ -85,9 +86,18 @@ internal sealed record BacklogScenario(int Deliveries, TimeSpan OpenTransaction)
     {
         using var client = await installation.SignInAsync();
         var nodes = await client.NodesAsync();
-        return string.Join(", ", nodes.EnumerateObject()
-            .Where(property => property.Name.EndsWith("larm", StringComparison.Ordinal) && property.Value.ValueKind == System.Text.Json.JsonValueKind.True)
-            .Select(property => property.Name).DefaultIfEmpty("none"));
+        var alarms = new List<string>();
+        if (nodes.GetProperty("alarm").GetBoolean())
+        {
+            alarms.Add("a delivery is held up");
+        }
+
+        if (nodes.GetProperty("transaction") is { ValueKind: JsonValueKind.Object } open && open.GetProperty("alarm").GetBoolean())
+        {
+            alarms.Add("a transaction is open too long");
+        }
+
+        return string.Join(", ", alarms.DefaultIfEmpty("none"));
     }
 
     private async Task<string> SummaryAsync(

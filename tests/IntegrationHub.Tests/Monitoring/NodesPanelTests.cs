@@ -29,9 +29,18 @@ public sealed class NodesPanelTests : UiContext
         text.ShouldContain("19.03", Case.Insensitive);
     }
 
-    private string Draw(bool alarm)
+    [Fact]
+    public void A_transaction_that_is_open_for_too_long_is_shown_with_its_owner()
     {
-        var nodes = new HubNodes(Now, Now.AddHours(-1), 3600, 300, alarm,
+        Draw(alarm: false, new OpenTransaction(Now.AddMinutes(-10), 600, "process 4711, backup, pg_dump", Alarm: false)).ShouldNotContain("pg_dump");
+        var text = Draw(alarm: false, new OpenTransaction(Now.AddMinutes(-10), 600, "process 4711, backup, pg_dump", Alarm: true));
+        text.ShouldContain("terbuka terlalu lama");
+        text.ShouldContain("process 4711, backup, pg_dump");
+    }
+
+    private string Draw(bool alarm, OpenTransaction? open = null)
+    {
+        var nodes = new HubNodes(Now, Now.AddHours(-1), 3600, 300, alarm, open,
         [
             new NodeView("hub-1:4711", "1.0.0", Now.AddHours(-2), Now, NodeCondition.Running),
             new NodeView("hub-2:4712", "1.0.0", Now.AddHours(-2), Now.AddMinutes(-5), NodeCondition.Gone),

@@ -1,19 +1,22 @@
+using System.Diagnostics.Metrics;
 using IntegrationHub.Core.Messaging;
 using IntegrationHub.Core.Messaging.Ledger;
 using IntegrationHub.Core.Messaging.Nodes;
 using IntegrationHub.Modules.Monitoring.Nodes;
+using IntegrationHub.Tests.Architecture;
 using IntegrationHub.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
+using Npgsql;
 using Shouldly;
 
 namespace IntegrationHub.Tests.Monitoring;
 
 public abstract class NodesTests
 {
-    private const string Path = "/api/v1/operations/nodes";
+    private protected const string NodesPath = "/api/v1/operations/nodes";
     private static readonly DateTimeOffset Now = new(2026, 11, 26, 12, 0, 0, TimeSpan.Zero);
 
     protected abstract Task<TestDatabase> CreateDatabaseAsync();
@@ -29,10 +32,10 @@ public abstract class NodesTests
             return ledger.SaveChangesAsync();
         });
 
-        var list = await OperationsServer.BecomesAsync(server.It, Path, seen => seen["nodes"]!.AsArray().Count == 2);
+        var list = await OperationsServer.BecomesAsync(server.It, NodesPath, seen => seen["nodes"]!.AsArray().Count == 2);
         list["nodes"]!.AsArray().Select(node => $"{node!["name"]} {node["state"]}").ShouldBe(["dead:1 Gone", $"{HubNode.Name} Running"]);
         ((bool)list["alarm"]!).ShouldBeFalse();
-        (await server.Supervisor.GetAsync(Path)).StatusCode.ShouldBe(System.Net.HttpStatusCode.Forbidden);
+        (await server.Supervisor.GetAsync(NodesPath)).StatusCode.ShouldBe(System.Net.HttpStatusCode.Forbidden);
     }
 
     [Fact]
@@ -40,20 +43,45 @@ public abstract class NodesTests
     {
         await using var server = await OperationsServer.StartAsync(await CreateDatabaseAsync(), ("Nodes:UndoneAlarm", "00:00:01"));
         var (clock, log) = (new FakeTimeProvider(Now), new Words());
-        var alarm = new UndoneAlarm(server.Services.GetRequiredService<IServiceScopeFactory>(), clock, log);
-        await alarm.LookAsync(CancellationToken.None);
+        var alarms = Alarms(server, clock, log);
+        await alarms.LookAsync(CancellationToken.None);
         log.Warnings.ShouldBe(0);
         server.Desk.Fail = (_, _) => new DeferException("Not yet.", TimeSpan.FromMinutes(5));
         await server.SubmitAsync("7Q2M-9KXC-41TD-R");
 
-        var list = await OperationsServer.BecomesAsync(server.It, Path, seen => (bool)seen["alarm"]!);
+        var list = await OperationsServer.BecomesAsync(server.It, NodesPath, seen => (bool)seen["alarm"]!);
         ((double)list["oldestUndoneSeconds"]!).ShouldBeGreaterThanOrEqualTo(1);
-        await alarm.LookAsync(CancellationToken.None);
-        await alarm.LookAsync(CancellationToken.None);
+        await alarms.LookAsync(CancellationToken.None);
+        await alarms.LookAsync(CancellationToken.None);
         log.Warnings.ShouldBe(1, "not with every look");
         clock.Advance(TimeSpan.FromMinutes(10));
-        await alarm.LookAsync(CancellationToken.None);
+        await alarms.LookAsync(CancellationToken.None);
         log.Warnings.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Both_ages_are_measured_under_the_names_that_the_shipped_alerts_know()
+    {
+        await using var server = await OperationsServer.StartAsync(await CreateDatabaseAsync());
+        var measured = new HashSet<string>();
+        using var listener = new MeterListener
+        {
+            InstrumentPublished = (instrument, listens) =>
+            {
+                if (instrument.Meter.Name == NodeAlarms.MeterName)
+                {
+                    listens.EnableMeasurementEvents(instrument);
+                }
+            },
+        };
+        listener.SetMeasurementEventCallback<double>((instrument, _, _, _) => measured.Add($"{instrument.Name.Replace('.', '_')}_seconds"));
+        listener.Start();
+
+        await Alarms(server, TimeProvider.System, new Words()).LookAsync(CancellationToken.None);
+
+        measured.Count.ShouldBe(2);
+        var alerts = Repository.Read("deploy/compose/observability/alerts.yml");
+        measured.ShouldAllBe(name => alerts.Contains(name));
     }
 
     [Theory]
@@ -69,7 +97,11 @@ public abstract class NodesTests
     private static Node Dead(string name, TimeSpan ago)
         => new() { Name = name, Version = "1", StartedAt = DateTimeOffset.UtcNow - ago, SeenAt = DateTimeOffset.UtcNow - ago };
 
-    private sealed class Words : ILogger<UndoneAlarm>
+    private protected static NodeAlarms Alarms(OperationsServer server, TimeProvider clock, ILogger<NodeAlarms> log)
+        => new(
+            server.Services.GetRequiredService<IServiceScopeFactory>(), server.Services.GetRequiredService<IMeterFactory>(), clock, log);
+
+    private protected sealed class Words : ILogger<NodeAlarms>
     {
         public int Warnings { get; private set; }
 
@@ -89,7 +121,39 @@ public sealed class NodesOnSqlite : NodesTests
     protected override Task<TestDatabase> CreateDatabaseAsync() => Task.FromResult<TestDatabase>(new SqliteTestDatabase());
 }
 
-public sealed class NodesOnPostgreSql(PostgreSqlServer server) : NodesTests, IClassFixture<PostgreSqlServer>
+public sealed class NodesOnPostgreSql(PostgreSqlServer database) : NodesTests, IClassFixture<PostgreSqlServer>
 {
-    protected override async Task<TestDatabase> CreateDatabaseAsync() => await server.CreateDatabaseAsync();
+    [Theory]
+    [InlineData("SELECT")]
+    [InlineData("PREPARE TRANSACTION 'left behind'")]
+    public async Task A_transaction_that_is_open_for_too_long_is_an_alarm_and_a_warning_until_it_ends(string then)
+    {
+        var store = await CreateDatabaseAsync();
+        await using var server = await OperationsServer.StartAsync(store, ("Nodes:TransactionAlarm", "00:00:02"));
+        var log = new Words();
+        var alarms = Alarms(server, TimeProvider.System, log);
+        await using var forgotten = new NpgsqlConnection(store.Settings["Storage:ConnectionString"] + ";Application Name=forgotten");
+        await forgotten.OpenAsync();
+        await ExecuteAsync(forgotten, "BEGIN; SELECT count(*) FROM messaging.node");
+        await ExecuteAsync(forgotten, then);
+
+        var open = (await OperationsServer.BecomesAsync(server.It, NodesPath, seen => (bool?)seen["transaction"]?["alarm"] == true))["transaction"]!;
+        ((double)open["seconds"]!).ShouldBeGreaterThanOrEqualTo(2);
+        ((string)open["owner"]!).ShouldContain(then == "SELECT" ? "forgotten" : "left behind");
+        await alarms.LookAsync(CancellationToken.None);
+        log.Warnings.ShouldBe(1);
+
+        await ExecuteAsync(forgotten, then == "SELECT" ? "ROLLBACK" : "ROLLBACK PREPARED 'left behind'");
+        await OperationsServer.BecomesAsync(server.It, NodesPath, seen => (bool?)seen["transaction"]?["alarm"] != true);
+        await alarms.LookAsync(CancellationToken.None);
+        log.Warnings.ShouldBe(1);
+    }
+
+    private static async Task ExecuteAsync(NpgsqlConnection connection, string sql)
+    {
+        await using var command = new NpgsqlCommand(sql, connection);
+        await command.ExecuteNonQueryAsync();
+    }
+
+    protected override async Task<TestDatabase> CreateDatabaseAsync() => await database.CreateDatabaseAsync();
 }

@@ -185,7 +185,7 @@ internal sealed class OperationsServer : IAsyncDisposable
         dialect.Configure(options);
         options.EnableServiceProviderCaching(false);
         await using var db = new Schema(options.Options, modules, dialect.Provider);
-        await db.Database.EnsureCreatedAsync();
+        await Schemas.CreateAsync(db, dialect.Provider);
     }
 
     private sealed class Schema(

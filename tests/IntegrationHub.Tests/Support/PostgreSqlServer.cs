@@ -5,7 +5,7 @@ namespace IntegrationHub.Tests.Support;
 /// <summary>A private PostgreSQL of the test run.</summary>
 public sealed class PostgreSqlServer : PrivatePostgreSql, IAsyncLifetime
 {
-    public ValueTask InitializeAsync() => new(StartAsync());
+    public ValueTask InitializeAsync() => new(StartAsync("max_prepared_transactions = 2"));
 
     public async Task<PostgreSqlTestDatabase> CreateDatabaseAsync() => new(await CreateAsync());
 }

@@ -5,7 +5,6 @@ using IntegrationHub.Core.Messaging.Ledger.Upkeep;
 using IntegrationHub.Core.Security.PersonalData;
 using IntegrationHub.Core.Storage;
 using IntegrationHub.Core.Time;
-using IntegrationHub.Host.Migrations;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -93,9 +92,8 @@ public sealed class TestHub : IAsyncDisposable
         dialect.Configure(builder);
         builder.EnableServiceProviderCaching(false);
         await using var db = new SchemaContext(builder.Options, modules, dialect.Provider);
-        if (await db.Database.EnsureCreatedAsync() && dialect.Provider == StorageProvider.PostgreSql)
+        if (await Schemas.CreateAsync(db, dialect.Provider) && dialect.Provider == StorageProvider.PostgreSql)
         {
-            await db.Database.ExecuteSqlRawAsync(Script.Read("ledger-by-day"));
             await InScopeAsync<LedgerUpkeep>(upkeep => upkeep.MakeRoomAsync(CancellationToken.None));
         }
     }

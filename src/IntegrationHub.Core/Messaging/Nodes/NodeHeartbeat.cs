@@ -9,14 +9,14 @@ using Microsoft.Extensions.Options;
 namespace IntegrationHub.Core.Messaging.Nodes;
 
 /// <summary>
-/// Says every few seconds that this node is there, and warns when the oldest undone delivery is too old. A node that
+/// Says every few seconds that this node is there, and looks for what has grown too old. A node that
 /// is asked to stop says so at once, and takes itself off the list when it has ended what it had begun.
 /// </summary>
 public sealed class NodeHeartbeat(
     IServiceScopeFactory scopes,
     IHostApplicationLifetime lifetime,
     IOptions<NodeOptions> options,
-    UndoneAlarm alarm,
+    NodeAlarms alarms,
     TimeProvider clock,
     ILogger<NodeHeartbeat> log) : BackgroundService
 {
@@ -42,7 +42,7 @@ public sealed class NodeHeartbeat(
         {
             var state = draining.Task.IsCompleted ? NodeState.Draining : NodeState.Running;
             await TryAsync(ledger => SpeakAsync(ledger, state, stoppingToken), stoppingToken);
-            await alarm.LookAsync(stoppingToken);
+            await alarms.LookAsync(stoppingToken);
             var rest = Task.Delay(options.Value.HeartbeatEvery, clock, stoppingToken);
             await (state == NodeState.Draining ? rest : Task.WhenAny(rest, draining.Task));
         }

@@ -18,6 +18,12 @@ public sealed class NodeOptions
     /// </summary>
     public TimeSpan UndoneAlarm { get; set; } = TimeSpan.FromMinutes(5);
 
+    /// <summary>
+    /// From which age on an open transaction of the database is an alarm, in the same places. PostgreSQL can clear
+    /// away nothing that was done since it began.
+    /// </summary>
+    public TimeSpan TransactionAlarm { get; set; } = TimeSpan.FromMinutes(5);
+
     /// <summary>After which silence a node counts as gone.</summary>
     public TimeSpan GoneAfter => HeartbeatEvery * 3;
 }
