@@ -67,7 +67,8 @@ public sealed class DatabaseRoles(ProductionStack stack) : IAsyncLifetime
         await using var others = new NpgsqlConnection(
             stack.Database.ConnectionString(new NpgsqlConnectionStringBuilder(installation.Store["Storage__ConnectionString"]).Database!) + ";Application Name=report");
         await others.OpenAsync();
-        await using var open = await others.BeginTransactionAsync();
+        await using var begin = new NpgsqlCommand("BEGIN", others);
+        await begin.ExecuteNonQueryAsync();
         (await ReadAsync("SELECT owner FROM messaging.oldest_transaction()"))[0].ShouldContain("report");
     }
 

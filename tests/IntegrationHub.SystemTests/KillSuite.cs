@@ -19,15 +19,19 @@ public abstract class KillSuite(Stack stack, ITestOutputHelper output)
 
     [Fact]
     public Task Killed_at_random_moments_nothing_is_lost_and_nothing_doubled()
-        => KilledAsync(async (hub, random, _) =>
+        => KilledAsync(async (hub, traffic, random, _) =>
         {
             await hub.StartAsync();
-            await Task.Delay(random.Next(150, 2500));
+
+            // So far into its work, on a slow machine too; and then in the middle of anything.
+            var wanted = traffic.Receipts.Count + random.Next(0, 12);
+            await Checks.UntilAsync(() => traffic.Receipts.Count >= wanted, LongestWait);
+            await Task.Delay(random.Next(0, 800));
         });
 
     [Fact]
     public Task Killed_at_every_fail_point_nothing_is_lost_and_nothing_doubled()
-        => KilledAsync(async (hub, random, kill) =>
+        => KilledAsync(async (hub, _, random, kill) =>
         {
             var point = $"{FailPoint.All[kill % FailPoint.All.Count]}:{random.Next(1, 12)}";
             await hub.StartAsync(("Hub__FailPoint", point), ("Messaging__RepeatAfter", "00:00:02"), ("Messaging__SweepEvery", "00:00:01"));
@@ -35,7 +39,7 @@ public abstract class KillSuite(Stack stack, ITestOutputHelper output)
             output.WriteLine($"{point}: {(hub.HasExited ? "reached" : "not reached, killed")}");
         });
 
-    private async Task KilledAsync(Func<HubProcess, Random, int, Task> liveUntilKill)
+    private async Task KilledAsync(Func<HubProcess, Traffic, Random, int, Task> liveUntilKill)
     {
         var seed = Random.Shared.Next();
         output.WriteLine($"seed {seed}");
@@ -47,7 +51,7 @@ public abstract class KillSuite(Stack stack, ITestOutputHelper output)
         {
             try
             {
-                await liveUntilKill(installation.Hub, random, kill);
+                await liveUntilKill(installation.Hub, traffic, random, kill);
             }
             catch (InvalidOperationException) when (installation.Hub.HasExited)
             {

@@ -29,9 +29,19 @@ public sealed class LinkedHub(ProductionStack stack) : IAsyncLifetime
             .Split('\n').Where(line => line.Contains('<', StringComparison.Ordinal))];
 
     /// <summary>Waits until others, as many, have taken their place.</summary>
-    public Task ConsumersComeBackAsync(HashSet<string> before, int withinSeconds)
-        => Checks.EventuallyAsync(
-            async () => (await ConsumersAsync()).Except(before).Count() == before.Count, "every consumer is back", withinSeconds);
+    public async Task ConsumersComeBackAsync(HashSet<string> before, int withinSeconds)
+    {
+        var now = new HashSet<string>();
+        try
+        {
+            await Checks.EventuallyAsync(
+                async () => (now = await ConsumersAsync()).Except(before).Count() == before.Count, "every consumer is back", withinSeconds);
+        }
+        catch (ShouldAssertException late)
+        {
+            throw new ShouldAssertException($"{late.Message}\nbefore:\n{string.Join('\n', before.Order())}\nnow:\n{string.Join('\n', now.Order())}");
+        }
+    }
 
     /// <summary>A figure from the database, past the faults.</summary>
     public async Task<long> CountAsync(string sql)
@@ -186,10 +196,19 @@ public sealed class LinkFaults(LinkedHub hub, ITestOutputHelper output) : IClass
     {
         await using var traffic = Traffic.Start([hub.Installation.Hub], lanes: 2, Easily);
         await traffic.BringsAsync(4, 60);
-        await disturb(traffic);
-        var clock = Stopwatch.StartNew();
-        await Checks.WorksAgainAsync(hub.Client, BackWithin);
-        output.WriteLine($"back after {clock.Elapsed.TotalSeconds:F1} s; refused: {string.Join(", ", traffic.Refusals)}");
-        await hub.AllIsWellAsync(await traffic.StopAsync());
+        var said = hub.Installation.Log().Length;
+        try
+        {
+            await disturb(traffic);
+            var clock = Stopwatch.StartNew();
+            await Checks.WorksAgainAsync(hub.Client, BackWithin);
+            output.WriteLine($"back after {clock.Elapsed.TotalSeconds:F1} s; refused: {string.Join(", ", traffic.Refusals)}");
+            await hub.AllIsWellAsync(await traffic.StopAsync());
+        }
+        catch (ShouldAssertException)
+        {
+            output.WriteLine(hub.Installation.Log()[said..]);
+            throw;
+        }
     }
 }

@@ -28,7 +28,6 @@ public sealed class LostAnswers(LinkedHub hub) : IClassFixture<LinkedHub>
 
     [Theory]
     [InlineData("DELETE FROM messaging.delivery")]
-    [InlineData("UPDATE messaging.delivery SET due_at")]
     [InlineData(".pending_call SET outcome_unknown")]
     [InlineData(".case_change")]
     public async Task To_a_commit_of_the_hubs_own_loops_all_is_done_once(string said)
@@ -37,6 +36,23 @@ public sealed class LostAnswers(LinkedHub hub) : IClassFixture<LinkedHub>
         await using var traffic = Traffic.Start([hub.Installation.Hub], lanes: 2, TimeSpan.FromSeconds(1));
         await Checks.EventuallyAsync(() => Task.FromResult(hub.Links.Database.Lost == 4), "four answers are lost", 60);
         await Checks.WorksAgainAsync(hub.Client, 30);
+        await hub.AllIsWellAsync(await traffic.StopAsync());
+    }
+
+    [Fact]
+    public async Task To_the_sweepers_claim_all_is_done_once()
+    {
+        await using var traffic = Traffic.Start([hub.Installation.Hub], lanes: 2, TimeSpan.FromSeconds(1));
+        hub.Links.Database.LoseAnswers(
+            transaction => transaction.Contains("UPDATE messaging.delivery SET due_at", StringComparison.Ordinal), times: 4);
+
+        // The sweeper has something to claim only while the straight path fails.
+        hub.Links.Broker.SwallowsNew = true;
+        hub.Links.Broker.Reset();
+        await Checks.EventuallyAsync(() => Task.FromResult(hub.Links.Database.Lost == 4), "four answers are lost", 90);
+        hub.Links.Broker.SwallowsNew = false;
+        hub.Links.Broker.Reset();
+        await Checks.WorksAgainAsync(hub.Client, 60);
         await hub.AllIsWellAsync(await traffic.StopAsync());
     }
 }

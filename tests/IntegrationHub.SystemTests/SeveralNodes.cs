@@ -70,7 +70,7 @@ public sealed class SeveralNodes(ProductionStack stack)
 
         var receipts = await traffic.StopAsync();
         using var client = await installation.SignInAsync();
-        await Checks.AllCompleteAsync(client, receipts, 60);
+        await Checks.AllCompleteAsync(client, receipts, 180);
         await Checks.EffectsAreSingleAsync(installation, client, receipts);
         await Checks.IsBalancedAsync(client);
     }

@@ -29,6 +29,10 @@ public sealed class FaultyLinks(ProductionStack inner) : Stack, IAsyncDisposable
             ["Storage__ConnectionString"]
                 = new NpgsqlConnectionStringBuilder(Direct["Storage__ConnectionString"]) { Port = database.Port }.ConnectionString,
             ["Bus__Port"] = broker.Port.ToString(CultureInfo.InvariantCulture),
+
+            // What was lost on a link is repeated soon, so that many losses fit into one test.
+            ["Messaging__RepeatAfter"] = "00:00:05",
+            ["Messaging__SweepEvery"] = "00:00:01",
         };
         foreach (var agency in SimulatorAdmin.Agencies)
         {

@@ -33,7 +33,8 @@ internal sealed class SendGuard(BusOptions settings, TimeProvider clock)
     {
         try
         {
-            await pipeline.ExecuteAsync(async limit => await send(limit), cancellation);
+            // A send on a bus that has been let go may never end, whatever it is told, and must not take the sweeper along.
+            await pipeline.ExecuteAsync(async limit => await send(limit).WaitAsync(limit), cancellation);
         }
         catch (BrokenCircuitException open)
         {

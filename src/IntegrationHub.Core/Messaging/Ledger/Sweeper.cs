@@ -153,18 +153,19 @@ public sealed class Sweeper(
         FailPoint.Reach(FailPoint.SweepClaimed);
         if (claim.Messages.Count > 0)
         {
-            var messages = await ledger.Messages.AsNoTracking().WithIds(claim.Messages).ToListAsync(cancellation);
-            await SendAsync(handler, messages, cancellation);
+            // What is claimed is not due again before RepeatAfter, so a node that is asked to stop still hands it over.
+            var messages = await ledger.Messages.AsNoTracking().WithIds(claim.Messages).ToListAsync(CancellationToken.None);
+            await SendAsync(handler, messages);
         }
 
         return claim;
     }
 
-    private async Task SendAsync(HandlerRegistration handler, List<StoredMessage> messages, CancellationToken cancellation)
+    private async Task SendAsync(HandlerRegistration handler, List<StoredMessage> messages)
     {
         try
         {
-            await Task.WhenAll(messages.Select(message => transport.SendAsync(handler.Queue, message.ToWire(), cancellation)));
+            await Task.WhenAll(messages.Select(message => transport.SendAsync(handler.Queue, message.ToWire(), CancellationToken.None)));
         }
         catch (UnroutableException failure)
         {
