@@ -33,13 +33,15 @@ run_suite() {
     tail -n 60 "$log"
     fail "$name ended with $code and without a summary."
   else
-    local total errors bad skip
+    local total errors bad skip unrun
     total=$(sed -E 's/.*Total: ([0-9]+).*/\1/' <<< "$summary")
     errors=$(sed -E 's/.*Errors: ([0-9]+).*/\1/' <<< "$summary")
     bad=$(sed -E 's/.*Failed: ([0-9]+).*/\1/' <<< "$summary")
     skip=$(sed -E 's/.*Skipped: ([0-9]+).*/\1/' <<< "$summary")
+    # Tests that only run when they are asked for by name count as nothing.
+    unrun=$(sed -E 's/.*Not Run: ([0-9]+).*/\1/' <<< "$summary")
     [ $((bad + errors)) -eq 0 ] || grep -vE '^\s+at ' "$log" | tail -n 200
-    passed=$((passed + total - bad - skip)) failed=$((failed + bad + errors)) skipped=$((skipped + skip))
+    passed=$((passed + total - bad - skip - unrun)) failed=$((failed + bad + errors)) skipped=$((skipped + skip))
   fi
   rm -f "$log"
   echo "   $((SECONDS - started)) s: ${summary:-no summary}"

@@ -19,9 +19,11 @@ public sealed class ChildProcess : IAsyncDisposable
 
     public bool HasExited => process.HasExited;
 
-    public static ChildProcess Start(string project, string logFile, IReadOnlyDictionary<string, string> environment)
+    /// <param name="sources">The root of the sources the program was built from; these here when not given.</param>
+    public static ChildProcess Start(
+        string project, string logFile, IReadOnlyDictionary<string, string> environment, string? sources = null)
     {
-        var start = new ProcessStartInfo("dotnet", [ProgramOf(project)])
+        var start = new ProcessStartInfo("dotnet", [ProgramOf(project, sources)])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -70,8 +72,8 @@ public sealed class ChildProcess : IAsyncDisposable
         await log.DisposeAsync();
     }
 
-    private static string ProgramOf(string project)
-        => Path.Combine(RepositoryRoot(), "src", project, "bin", Configuration, "net10.0", project + ".dll");
+    private static string ProgramOf(string project, string? sources = null)
+        => Path.Combine(sources ?? RepositoryRoot(), "src", project, "bin", Configuration, "net10.0", project + ".dll");
 
     private static string Configuration
         => AppContext.BaseDirectory.Contains($"{Path.DirectorySeparatorChar}Release{Path.DirectorySeparatorChar}", StringComparison.Ordinal)

@@ -1,7 +1,8 @@
 namespace IntegrationHub.TestServers;
 
 /// <summary>One node of an installation: a hub process on its own port, started, killed, paused and started again.</summary>
-public sealed class HubProcess(string logFile, IReadOnlyDictionary<string, string> settings) : IAsyncDisposable
+/// <param name="sources">The version that runs, by the root of its sources; this one when not given.</param>
+public sealed class HubProcess(string logFile, IReadOnlyDictionary<string, string> settings, string? sources = null) : IAsyncDisposable
 {
     private ChildProcess? process;
 
@@ -27,7 +28,7 @@ public sealed class HubProcess(string logFile, IReadOnlyDictionary<string, strin
             environment[name] = value;
         }
 
-        process = ChildProcess.Start("IntegrationHub.Host", logFile, environment);
+        process = ChildProcess.Start("IntegrationHub.Host", logFile, environment, sources);
     }
 
     /// <summary>SIGKILL: no goodbye, no flush.</summary>

@@ -1,3 +1,4 @@
+using IntegrationHub.Core.Storage;
 using Npgsql;
 
 namespace IntegrationHub.TestServers;
@@ -10,12 +11,13 @@ public sealed class Installation : IAsyncDisposable
 {
     private readonly string folder = Directory.CreateTempSubdirectory("hub-system-").FullName;
     private readonly IReadOnlyDictionary<string, string> store;
+    private readonly string? sources;
     private readonly List<HubProcess> nodes = [];
     private ChildProcess? simulator;
 
-    private Installation(IReadOnlyDictionary<string, string> store)
+    private Installation(IReadOnlyDictionary<string, string> store, string? sources)
     {
-        this.store = store;
+        (this.store, this.sources) = (store, sources);
         Hub = AddNode();
     }
 
@@ -28,6 +30,9 @@ public sealed class Installation : IAsyncDisposable
     public Uri SimulatorUrl { get; } = new($"http://127.0.0.1:{ServerProcess.FreePort()}");
 
     public string DataFolder => Path.Combine(folder, "hub");
+
+    /// <summary>Where the backends keep their ledgers.</summary>
+    public string BackendsFolder => Path.Combine(folder, "backends");
 
     public SimulatorAdmin Backends => new(SimulatorUrl);
 
@@ -50,20 +55,32 @@ public sealed class Installation : IAsyncDisposable
     }
 
     /// <summary>The backends run, and the first node waits to be started.</summary>
-    public static async Task<Installation> PrepareAsync(Stack stack)
+    /// <param name="backends">Whether the backends run; otherwise whoever asks starts some at <see cref="SimulatorUrl"/>.</param>
+    /// <param name="sources">The version whose programs run, by the root of its sources; this one when not given.</param>
+    public static async Task<Installation> PrepareAsync(Stack stack, bool backends = true, string? sources = null)
     {
-        var installation = new Installation(await stack.CreateAsync());
-        await installation.StartSimulatorAsync();
+        var installation = new Installation(await stack.CreateAsync(), sources);
+        if (backends)
+        {
+            await installation.StartSimulatorAsync();
+        }
+
         return installation;
     }
+
+    /// <summary>Its database, past the hub.</summary>
+    public IStorageDialect Database => store.TryGetValue("Storage__ConnectionString", out var connectionString)
+        ? new PostgreSqlDialect(new StorageOptions { Provider = StorageProvider.PostgreSql, ConnectionString = connectionString })
+        : new SqliteDialect($"Data Source={Path.Combine(DataFolder, "hub.db")};Pooling=false");
 
     /// <summary>Runs a command of the hub on the same database and data folder.</summary>
     public Task<(int ExitCode, string Output)> RunAsync(params string[] arguments) => ChildProcess.RunHubAsync(Settings(), arguments);
 
     /// <summary>One more node on the same database, bus and data folder.</summary>
-    public HubProcess AddNode()
+    /// <param name="version">The version that runs, by the root of its sources; the installation's own when not given.</param>
+    public HubProcess AddNode(string? version = null)
     {
-        var node = new HubProcess(Path.Combine(folder, $"hub-{nodes.Count + 1}.log"), Settings());
+        var node = new HubProcess(Path.Combine(folder, $"hub-{nodes.Count + 1}.log"), Settings(), version ?? sources);
         nodes.Add(node);
         return node;
     }
@@ -113,8 +130,8 @@ public sealed class Installation : IAsyncDisposable
         {
             ["Simulator__Url"] = SimulatorUrl.ToString(),
             ["Simulator__HubUrl"] = Hub.Url.ToString().TrimEnd('/'),
-            ["Simulator__DataDirectory"] = Path.Combine(folder, "backends"),
-        });
+            ["Simulator__DataDirectory"] = BackendsFolder,
+        }, sources);
         await Answers.AtAsync(new Uri(SimulatorUrl, "/health/live"), simulator, log);
     }
 }

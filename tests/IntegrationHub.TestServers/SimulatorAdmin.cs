@@ -33,9 +33,13 @@ public sealed class SimulatorAdmin(Uri address)
     {
         foreach (var agency in Agencies)
         {
-            await PutAsync(agency, "decisions", new { approve = 1.0, refuse = 0.0, moreInformation = 0.0, delayMs });
+            await DecideAsync(agency, approve: 1, delayMs: delayMs);
         }
     }
+
+    /// <summary>How an agency's officers decide from now on: by these shares, after that time.</summary>
+    public Task DecideAsync(string agency, double approve = 0, double refuse = 0, double moreInformation = 0, int delayMs = 0)
+        => PutAsync(agency, "decisions", new { approve, refuse, moreInformation, delayMs });
 
     private async Task PutAsync(string agency, string what, object body)
     {
