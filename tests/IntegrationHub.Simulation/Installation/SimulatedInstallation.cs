@@ -80,6 +80,9 @@ internal sealed class SimulatedInstallation : IDisposable
         return installation;
     }
 
+    /// <summary>Puts a calendar of its own in the place of the built-in one, as an operator does.</summary>
+    public void SetCalendar(string json) => File.WriteAllText(Path.Combine(folder, "calendar.json"), json);
+
     public SimulatedBackend BackendOf(string agency) => Backends.Single(backend => backend.Agency == agency);
 
     /// <summary>As if nothing had happened yet.</summary>

@@ -88,6 +88,19 @@ internal sealed class Calls
         return false;
     }
 
+    /// <summary>A person has all made again that was given up.</summary>
+    public async Task ResendGivenUpAsync()
+    {
+        foreach (var agency in SimulatedInstallation.Agencies)
+        {
+            foreach (var (id, _, _) in Parked(agency))
+            {
+                await world.DoAsync(
+                    world.Idle()!, $"has a call to {agency.Agency} made again", (process, cancellation) => agency.ResendAsync(process, id, cancellation));
+            }
+        }
+    }
+
     private List<(Guid Id, string Kind, Guid Step)> Parked(AgencyPort agency) => world.Database.Query(
         $"""
         SELECT p.id, p.kind, c.step_id FROM {agency.Schema}_pending_call p JOIN {agency.Schema}_case c ON c.id = p.case_id

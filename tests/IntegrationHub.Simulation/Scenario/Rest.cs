@@ -11,6 +11,7 @@ internal sealed class Rest(
 {
     private const int MostRounds = 400;
     private static readonly TimeSpan Longest = TimeSpan.FromDays(10);
+    private static readonly TimeSpan Pace = TimeSpan.FromHours(3);
     private static readonly TimeSpan WhileBreakersClose = TimeSpan.FromSeconds(5);
 
     public async Task ComeAsync()
@@ -34,6 +35,20 @@ internal sealed class Rest(
         }
 
         world.Trace.Add("there is still no rest");
+    }
+
+    /// <summary>Lets an undisturbed world live until then: now and then everybody does what is theirs.</summary>
+    public async Task LiveAsync(DateTimeOffset until)
+    {
+        while (world.Clock.Current < until)
+        {
+            for (var worked = true; worked;)
+            {
+                worked = await WorkAsync();
+            }
+
+            world.Clock.Set(world.Clock.Current + Pace < until ? world.Clock.Current + Pace : until);
+        }
     }
 
     private async Task<bool> WorkAsync()

@@ -14,11 +14,11 @@ internal sealed class SimulatedWorld
     private readonly List<SimulatedNode> busy = [];
     private bool disturbed = true;
 
-    public SimulatedWorld(SimulatedInstallation installation, int seed)
+    public SimulatedWorld(SimulatedInstallation installation, int seed, Func<SeedPlan, SeedPlan>? alter = null)
     {
         Installation = installation;
         installation.Empty(seed);
-        Plan = SeedPlan.Make(Draw);
+        Plan = alter?.Invoke(SeedPlan.Make(Draw)) ?? SeedPlan.Make(Draw);
         installation.Clock.Set(Plan.Start);
         Trace = new Trace(installation.Clock);
         foreach (var backend in installation.Backends)

@@ -70,6 +70,9 @@ public sealed class PendingCall : IVersioned
     /// <summary>When it was owed first.</summary>
     public DateTimeOffset CreatedAt { get; init; }
 
+    /// <summary>When a person last had it made again; the days until it is given up count from then.</summary>
+    public DateTimeOffset? ResentAt { get; set; }
+
     /// <summary>When it was done or parked.</summary>
     public DateTimeOffset? EndedAt { get; set; }
 

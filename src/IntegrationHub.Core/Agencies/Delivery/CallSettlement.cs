@@ -142,7 +142,7 @@ public sealed class CallSettlement<TCase>(
 
     // Days on which the agency is closed do not count (faults 13).
     private DateOnly GiveUpOn(PendingCall call)
-        => calendar.Current.AddWorkingDays(localClock.DateOf(call.CreatedAt), settings.Options.GiveUpAfterOpenDays);
+        => calendar.Current.AddWorkingDays(localClock.DateOf(call.ResentAt ?? call.CreatedAt), settings.Options.GiveUpAfterOpenDays);
 
     private async Task ParkAsync(PendingCall call, TCase agencyCase, string reason, CancellationToken cancellation)
     {

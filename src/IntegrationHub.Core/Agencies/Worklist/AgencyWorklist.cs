@@ -131,6 +131,7 @@ internal sealed class AgencyWorklist<TCase>(
 
         call.State = CallState.Open;
         call.DueAt = clock.GetUtcNow();
+        call.ResentAt = call.DueAt;
         call.EndedAt = null;
         var row = await db.Cases.SingleAsync(c => c.Id == call.CaseId, cancellation);
         await mover.NoteAsync(row, "Resent", by, null, cancellation);

@@ -2426,6 +2426,10 @@ namespace IntegrationHub.Host.Migrations.PostgreSql
                         .HasColumnType("boolean")
                         .HasColumnName("outcome_unknown");
 
+                    b.Property<DateTimeOffset?>("ResentAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("resent_at");
+
                     b.Property<byte[]>("SealedContent")
                         .HasColumnType("bytea")
                         .HasColumnName("sealed_content");
@@ -2583,6 +2587,10 @@ namespace IntegrationHub.Host.Migrations.PostgreSql
                     b.Property<bool>("OutcomeUnknown")
                         .HasColumnType("boolean")
                         .HasColumnName("outcome_unknown");
+
+                    b.Property<DateTimeOffset?>("ResentAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("resent_at");
 
                     b.Property<byte[]>("SealedContent")
                         .HasColumnType("bytea")
@@ -2746,6 +2754,10 @@ namespace IntegrationHub.Host.Migrations.PostgreSql
                         .HasColumnType("boolean")
                         .HasColumnName("outcome_unknown");
 
+                    b.Property<DateTimeOffset?>("ResentAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("resent_at");
+
                     b.Property<byte[]>("SealedContent")
                         .HasColumnType("bytea")
                         .HasColumnName("sealed_content");
@@ -2907,6 +2919,10 @@ namespace IntegrationHub.Host.Migrations.PostgreSql
                     b.Property<bool>("OutcomeUnknown")
                         .HasColumnType("boolean")
                         .HasColumnName("outcome_unknown");
+
+                    b.Property<DateTimeOffset?>("ResentAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("resent_at");
 
                     b.Property<byte[]>("SealedContent")
                         .HasColumnType("bytea")

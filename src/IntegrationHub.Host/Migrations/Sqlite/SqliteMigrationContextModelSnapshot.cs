@@ -2398,6 +2398,10 @@ namespace IntegrationHub.Host.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("outcome_unknown");
 
+                    b.Property<long?>("ResentAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("resent_at");
+
                     b.Property<byte[]>("SealedContent")
                         .HasColumnType("BLOB")
                         .HasColumnName("sealed_content");
@@ -2551,6 +2555,10 @@ namespace IntegrationHub.Host.Migrations.Sqlite
                     b.Property<bool>("OutcomeUnknown")
                         .HasColumnType("INTEGER")
                         .HasColumnName("outcome_unknown");
+
+                    b.Property<long?>("ResentAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("resent_at");
 
                     b.Property<byte[]>("SealedContent")
                         .HasColumnType("BLOB")
@@ -2706,6 +2714,10 @@ namespace IntegrationHub.Host.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("outcome_unknown");
 
+                    b.Property<long?>("ResentAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("resent_at");
+
                     b.Property<byte[]>("SealedContent")
                         .HasColumnType("BLOB")
                         .HasColumnName("sealed_content");
@@ -2859,6 +2871,10 @@ namespace IntegrationHub.Host.Migrations.Sqlite
                     b.Property<bool>("OutcomeUnknown")
                         .HasColumnType("INTEGER")
                         .HasColumnName("outcome_unknown");
+
+                    b.Property<long?>("ResentAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("resent_at");
 
                     b.Property<byte[]>("SealedContent")
                         .HasColumnType("BLOB")
