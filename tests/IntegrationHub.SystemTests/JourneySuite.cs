@@ -1,4 +1,5 @@
 using System.Net;
+using IntegrationHub.Core.Agencies;
 using IntegrationHub.TestServers;
 using Shouldly;
 
@@ -64,6 +65,24 @@ public abstract class JourneySuite(Stack stack) : IAsyncLifetime
         await installation.Backends.SetFaultAsync("tax", "none");
         await Checks.AllCompleteAsync(client, [receipt], 90);
         await Checks.EffectsAreSingleAsync(installation, client, [receipt]);
+    }
+
+    [Fact]
+    public async Task An_agency_that_hangs_holds_up_no_other()
+    {
+        var places = new AgencyOptions().Concurrency;
+        await installation.Backends.SetFaultAsync("tax", "hang");
+        for (var more = 0; more < places; more++)
+        {
+            await client.SubmitAsync("TAX-009", 200 + more);
+        }
+
+        await Checks.EventuallyAsync(async () => await installation.Backends.CallsAsync("tax") == places, "no further call to tax can be made", 30);
+        var receipt = await client.SubmitAsync("HLT-002", 5);
+        await Checks.AllCompleteAsync(client, [await client.SubmitAsync("DUK-013", 6)], 45);
+        await Checks.EventuallyAsync(
+            async () => (await StatusOfAsync(receipt, "issue-certificate")) == "Done", "health and licensing decide meanwhile", 45);
+        (await installation.Backends.CallsAsync("tax")).ShouldBe(places, "the same calls hang still");
     }
 
     [Fact]
