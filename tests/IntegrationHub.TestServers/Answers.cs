@@ -1,10 +1,11 @@
 namespace IntegrationHub.TestServers;
 
 /// <summary>Waits for a process to answer.</summary>
-internal static class Answers
+public static class Answers
 {
     private const int MostTries = 1200;
 
+    /// <exception cref="InvalidOperationException">It ended, or did not answer; says what it had written.</exception>
     public static async Task AtAsync(Uri address, ChildProcess process, string logFile)
     {
         using var http = new HttpClient { Timeout = TimeSpan.FromSeconds(2) };

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Reflection;
 using System.Runtime.CompilerServices;
 
 namespace IntegrationHub.TestServers;
@@ -22,8 +23,15 @@ public sealed class ChildProcess : IAsyncDisposable
     /// <param name="sources">The root of the sources the program was built from; these here when not given.</param>
     public static ChildProcess Start(
         string project, string logFile, IReadOnlyDictionary<string, string> environment, string? sources = null)
+        => Start([ProgramOf(project, sources)], logFile, environment);
+
+    /// <summary>Starts the running program once more, with other arguments.</summary>
+    public static ChildProcess StartThis(IReadOnlyList<string> arguments, string logFile, IReadOnlyDictionary<string, string> environment)
+        => Start([Assembly.GetEntryAssembly()!.Location, .. arguments], logFile, environment);
+
+    private static ChildProcess Start(string[] arguments, string logFile, IReadOnlyDictionary<string, string> environment)
     {
-        var start = new ProcessStartInfo("dotnet", [ProgramOf(project, sources)])
+        var start = new ProcessStartInfo("dotnet", arguments)
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,

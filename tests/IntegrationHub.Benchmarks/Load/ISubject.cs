@@ -1,0 +1,21 @@
+namespace IntegrationHub.Benchmarks.Load;
+
+/// <summary>What is measured: a process that takes applications by HTTP and carries each to four agencies.</summary>
+internal interface ISubject : IAsyncDisposable
+{
+    /// <summary>What it is called in the record.</summary>
+    string Name { get; }
+
+    /// <summary>Its processes.</summary>
+    IReadOnlyList<int> ProcessIds { get; }
+
+    /// <summary>Hands an application in, under a key of its own.</summary>
+    /// <exception cref="HttpRequestException">It was not accepted.</exception>
+    Task SubmitAsync(int number);
+
+    /// <summary>What its processes have said.</summary>
+    string Log();
+
+    /// <summary>How many applications are complete.</summary>
+    Task<long> CompletedAsync();
+}
