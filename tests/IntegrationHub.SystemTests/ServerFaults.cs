@@ -46,8 +46,9 @@ public sealed class ServerFaults(HubOnItsOwn hub, ITestOutputHelper output) : IC
         for (var crash = 0; crash < 3; crash++)
         {
             await traffic.BringsAsync(3, 60);
+            var body = await hub.Client.MakeAsync("DUK-013", crash);
             await hub.Servers.Database.CrashAsync();
-            using var refused = await hub.Client.PostAsync(await hub.Client.MakeAsync("DUK-013", crash), $"crash {crash}");
+            using var refused = await hub.Client.PostAsync(body, $"crash {crash}");
             refused.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
             HubClient.IsClear(refused).ShouldBeTrue(refused.ToString());
             await hub.Servers.Database.StartAgainAsync();
