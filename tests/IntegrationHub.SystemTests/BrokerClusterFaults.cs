@@ -17,15 +17,16 @@ public sealed class BrokerClusterFaults(ProductionStack stack, ITestOutputHelper
         await using var installation = await Installation.PrepareAsync(cluster);
         await installation.Backends.ApproveAllAsync(delayMs: 50);
         await Task.WhenAll(installation.Hub.StartAsync(), installation.AddNode().StartAsync());
-        await using var traffic = Traffic.Start(installation.Nodes, lanes: 2, Easily);
-        await traffic.BringsAsync(4, 60);
+        var broker = new ClusterView(cluster.Broker, installation.Store["Bus__VirtualHost"]);
+        await Checks.EventuallyAsync(async () => (await broker.ConsumersAsync()).Count > 20, "the queues are made", 60);
         await cluster.Broker.CompleteAsync();
 
-        var broker = new ClusterView(cluster.Broker, installation.Store["Bus__VirtualHost"]);
+        await using var traffic = Traffic.Start(installation.Nodes, lanes: 2, Easily);
         var killed = new List<PrivateRabbitMq>();
         for (var kill = 0; kill < 2; kill++)
         {
-            await Checks.EventuallyAsync(broker.IsWholeAsync, "every queue has a copy on each node", 60);
+            await Checks.EventuallyAsync(broker.IsWholeAsync, "every queue has a copy on each node", 120);
+            await traffic.BringsAsync(4, 60);
             var consumers = await broker.ConsumersAsync();
             var victim = cluster.Broker.Nodes.MaxBy(node => consumers.Count(consumer => consumer.IsOn(node)))!;
             killed.Add(victim);
