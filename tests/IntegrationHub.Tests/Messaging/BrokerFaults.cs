@@ -1,4 +1,5 @@
 using System.Text;
+using IntegrationHub.TestServers;
 using IntegrationHub.Tests.Support;
 using RabbitMQ.Client;
 using Shouldly;
@@ -148,6 +149,30 @@ public sealed class BrokerFaults(PostgreSqlServer postgreSql, RabbitMqServer bro
         await first.AllAreHandledOnceAsync(Lots);
     }
 
+    [Fact]
+    public async Task Its_connections_reset_again_and_again_leave_each_queue_one_consumer()
+    {
+        await using var link = new FaultProxy(broker.Port);
+        bus["Bus:Port"] = $"{link.Port}";
+        await using var hub = await StartAsync();
+        var queues = await NamesAsync("list_queues", "-p", VirtualHost, "name");
+        queues.Count.ShouldBeGreaterThan(3);
+        for (var storm = 0; storm < 3; storm++)
+        {
+            for (var cut = 0; cut < 20; cut++)
+            {
+                await Task.Delay(Random.Shared.Next(50, 300));
+                link.Reset();
+                await hub.SubmitAsync($"{storm}.{cut}");
+            }
+
+            await Eventually.BecomesTrueAsync(
+                async () => (await NamesAsync("list_consumers", "-p", VirtualHost, "queue_name")).SequenceEqual(queues)
+                    && (await NamesAsync("list_connections", "vhost")).Count(host => host == VirtualHost) == 1,
+                $"storm {storm}: one connection, and each queue one consumer", 45);
+        }
+    }
+
     private string VirtualHost => bus["Bus:VirtualHost"]!;
 
     private static async Task SubmitAsync(TestHub hub, IEnumerable<string> receipts)
@@ -175,6 +200,12 @@ public sealed class BrokerFaults(PostgreSqlServer postgreSql, RabbitMqServer bro
             database, [new DeskModule()],
             settings: bus.Append(new("Bus:Heartbeat", "00:00:02"))
                 .Concat(settings.Select(setting => new KeyValuePair<string, string?>(setting.Name, setting.Value))).ToDictionary());
+
+    private async Task<IReadOnlyList<string>> NamesAsync(params string[] list)
+    {
+        var lines = (await broker.ControlAsync(["--silent", .. list])).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        return [.. lines.Where(line => line != list[^1]).Order(StringComparer.Ordinal)];
+    }
 
     private Task<IConnection> ConnectAsync()
         => new ConnectionFactory { HostName = "127.0.0.1", Port = broker.Port, VirtualHost = VirtualHost }.CreateConnectionAsync();

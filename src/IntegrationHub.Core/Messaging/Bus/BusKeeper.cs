@@ -7,9 +7,10 @@ namespace IntegrationHub.Core.Messaging.Bus;
 /// Keeps a bus on the broker: builds one until it starts, however long the broker is away, and builds another one when
 /// the topology must be declared again or the bus does not find back. MassTransit gives up a start after a while,
 /// declares bindings only when an endpoint starts, waits without end for a broker that takes its connection and then says
-/// nothing, and a stopped bus does not come back whole; so a bus is replaced, never restarted.
+/// nothing, can leave a queue without a consumer for good when connections are cut while it is busy with one, and a
+/// stopped bus does not come back whole; so a bus is replaced, never restarted.
 /// </summary>
-internal sealed class BusKeeper(Func<IBusControl> build, TimeProvider clock, ILogger log) : IDisposable
+internal sealed class BusKeeper(Func<BusLine, IBusControl> build, TimeProvider clock, ILogger log) : IDisposable
 {
     private static readonly TimeSpan StartWithin = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan StopWithin = TimeSpan.FromSeconds(2);
@@ -18,6 +19,9 @@ internal sealed class BusKeeper(Func<IBusControl> build, TimeProvider clock, ILo
 
     // A bus connects again by itself, usually at once.
     private static readonly TimeSpan PatienceWithABus = TimeSpan.FromSeconds(15);
+
+    // A queue that the broker cannot give must not cost the others a new bus again and again.
+    private static readonly TimeSpan LongestPatienceWithALane = TimeSpan.FromMinutes(10);
 
     // MassTransit declares a deleted queue again by itself; a new bus is for what it does not notice.
     private static readonly TimeSpan PatienceWithReturns = TimeSpan.FromSeconds(3);
@@ -29,9 +33,18 @@ internal sealed class BusKeeper(Func<IBusControl> build, TimeProvider clock, ILo
     private DateTimeOffset firstReturnAt;
     private DateTimeOffset lastReturnAt = DateTimeOffset.MinValue;
     private DateTimeOffset builtAt;
+    private TimeSpan patienceWithALane = PatienceWithABus;
+    private KeptBus? kept;
+
+    private enum Fault
+    {
+        NoConnection,
+        NoConsumer,
+        NoTopology,
+    }
 
     /// <summary>The bus that works; null while none has reached the broker.</summary>
-    public IBusControl? Current { get; private set; }
+    public IBusControl? Current => kept?.Bus;
 
     public void Start() => running = Task.Run(() => KeepAsync(stopping.Token));
 
@@ -39,9 +52,9 @@ internal sealed class BusKeeper(Func<IBusControl> build, TimeProvider clock, ILo
     {
         await stopping.CancelAsync();
         await running.WaitAsync(cancellation);
-        if (Current is { } last)
+        if (kept is { } last)
         {
-            await last.StopAsync(cancellation);
+            await last.Bus.StopAsync(cancellation);
         }
     }
 
@@ -69,15 +82,22 @@ internal sealed class BusKeeper(Func<IBusControl> build, TimeProvider clock, ILo
             while (true)
             {
                 await ReplaceAsync(cancellation);
-                if (await IsLostAsync(Current!, cancellation))
+                switch (await FaultOfAsync(kept!.Bus, cancellation))
                 {
-                    log.LogWarning("The bus has not found back to the broker for {Patience}: it is replaced.", PatienceWithABus);
-                    await LetGoAsync(Current!, cancellation);
-                    Current = null;
-                }
-                else
-                {
-                    log.LogWarning("The broker returns messages that no queue takes: declaring exchanges, queues and bindings again.");
+                    case Fault.NoConnection:
+                        log.LogWarning("The bus has not found back to the broker for {Patience}: it is replaced.", PatienceWithABus);
+                        await LetGoAsync(kept!, cancellation);
+                        kept = null;
+                        break;
+                    case Fault.NoConsumer:
+                        log.LogWarning(
+                            "Queues without a consumer for {Patience}: {Queues}. The bus is replaced.",
+                            patienceWithALane, string.Join(", ", Lanes(kept!.Bus).Where(lane => !lane.IsHealthy).Select(lane => lane.Queue)));
+                        patienceWithALane = TimeSpan.FromTicks(Math.Min(2 * patienceWithALane.Ticks, LongestPatienceWithALane.Ticks));
+                        break;
+                    default:
+                        log.LogWarning("The broker returns messages that no queue takes: declaring exchanges, queues and bindings again.");
+                        break;
                 }
             }
         }
@@ -87,38 +107,52 @@ internal sealed class BusKeeper(Func<IBusControl> build, TimeProvider clock, ILo
         }
     }
 
-    // One queue that cannot be consumed from is one lane's trouble, and no reason to stop the others. The bus has an
-    // endpoint of its own besides the handlers'.
-    private static bool IsConnected(IBusControl bus)
-        => bus.CheckHealth().Endpoints.Values.Count(endpoint => endpoint.Status == BusHealthStatus.Healthy) > 1;
+    // The bus has an endpoint of its own besides the handlers', which has no consumer.
+    private static IEnumerable<(string Queue, bool IsHealthy)> Lanes(IBusControl bus)
+        => bus.CheckHealth().Endpoints
+            .Where(endpoint => endpoint.Value.InputAddress != bus.Address)
+            .Select(endpoint => (endpoint.Key, endpoint.Value.Status == BusHealthStatus.Healthy));
 
-    /// <summary>Ends when the bus must be replaced.</summary>
-    /// <returns>Whether it has lost the broker; else another one is wanted while it works.</returns>
-    private async Task<bool> IsLostAsync(IBusControl bus, CancellationToken cancellation)
+    // One queue that cannot be consumed from is one lane's trouble, and no reason to stop the others.
+    private static bool IsConnected(IBusControl bus) => Lanes(bus).Any(lane => lane.IsHealthy);
+
+    /// <summary>Ends when the bus must be replaced, and says why.</summary>
+    private async Task<Fault> FaultOfAsync(IBusControl bus, CancellationToken cancellation)
     {
-        var wellAt = clock.GetTimestamp();
+        var connectedAt = clock.GetTimestamp();
+        var wholeAt = connectedAt;
         while (!wanted.Task.IsCompleted)
         {
             await Task.WhenAny(wanted.Task, Task.Delay(BetweenLooks, clock, cancellation));
             cancellation.ThrowIfCancellationRequested();
-            if (IsConnected(bus))
+            var lanes = Lanes(bus).ToList();
+            if (lanes.TrueForAll(lane => lane.IsHealthy))
             {
-                wellAt = clock.GetTimestamp();
+                connectedAt = wholeAt = clock.GetTimestamp();
+                patienceWithALane = PatienceWithABus;
             }
-            else if (clock.GetElapsedTime(wellAt) >= PatienceWithABus)
+            else if (lanes.Exists(lane => lane.IsHealthy))
             {
-                return true;
+                connectedAt = clock.GetTimestamp();
+                if (clock.GetElapsedTime(wholeAt) >= patienceWithALane)
+                {
+                    return Fault.NoConsumer;
+                }
+            }
+            else if (clock.GetElapsedTime(connectedAt) >= PatienceWithABus)
+            {
+                return Fault.NoConnection;
             }
         }
 
-        return false;
+        return Fault.NoTopology;
     }
 
     private async Task ReplaceAsync(CancellationToken cancellation)
     {
         var next = await StartOneAsync(cancellation);
-        var old = Current;
-        Current = next;
+        var old = kept;
+        kept = next;
         lock (guard)
         {
             builtAt = clock.GetUtcNow();
@@ -131,36 +165,46 @@ internal sealed class BusKeeper(Func<IBusControl> build, TimeProvider clock, ILo
         }
     }
 
-    // However badly a bus ends, the next one must come. One that waits for the broker may not end at all.
-    private async Task LetGoAsync(IBusControl bus, CancellationToken cancellation)
+    // However badly a bus ends, the next one must come, and the old one must not come back: MassTransit's own stop passes
+    // by an endpoint that is between two connections, and may leave a connection open.
+    private async Task LetGoAsync(KeptBus old, CancellationToken cancellation)
+    {
+        await EndedAsync(limit => Task.WhenAll(old.Bus.CheckHealth().Endpoints.Values.Select(part => part.ReceiveEndpoint.Stop(limit))), cancellation);
+        await EndedAsync(old.Bus.StopAsync, cancellation);
+        old.Line.Cut();
+    }
+
+    // One that waits for the broker may not end at all.
+    private async Task EndedAsync(Func<CancellationToken, Task> stop, CancellationToken cancellation)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         limit.CancelAfter(StopWithin);
         try
         {
-            await bus.StopAsync(limit.Token).WaitAsync(StopWithin, clock, cancellation);
+            await stop(limit.Token).WaitAsync(StopWithin, clock, cancellation);
         }
         catch (Exception failure) when (!cancellation.IsCancellationRequested)
         {
-            log.LogWarning(failure, "A bus that is not needed any more did not stop cleanly.");
+            log.LogWarning("A bus that is not needed any more did not stop cleanly ({Failure}).", failure.Message);
         }
     }
 
-    private async Task<IBusControl> StartOneAsync(CancellationToken cancellation)
+    private async Task<KeptBus> StartOneAsync(CancellationToken cancellation)
     {
         while (true)
         {
-            var bus = build();
+            var line = new BusLine();
+            var next = new KeptBus(build(line), line);
             using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
             try
             {
-                await StartAsync(bus, limit.Token);
-                return bus;
+                await StartAsync(next.Bus, limit.Token);
+                return next;
             }
             catch (Exception failure)
             {
                 await limit.CancelAsync();
-                await LetGoAsync(bus, CancellationToken.None);
+                await LetGoAsync(next, CancellationToken.None);
 
                 // A start that is broken off ends in whatever was going on.
                 cancellation.ThrowIfCancellationRequested();
@@ -187,4 +231,6 @@ internal sealed class BusKeeper(Func<IBusControl> build, TimeProvider clock, ILo
                 CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
         }
     }
+
+    private sealed record KeptBus(IBusControl Bus, BusLine Line);
 }

@@ -36,7 +36,7 @@ public sealed class MassTransitTransport(
         }
 
         // A broker that is down must not keep the hub from starting.
-        keeper = new BusKeeper(() => CreateRabbitMq(handlers, types, receive), clock, logging.CreateLogger<BusKeeper>());
+        keeper = new BusKeeper(line => CreateRabbitMq(line, handlers, types, receive), clock, logging.CreateLogger<BusKeeper>());
         keeper.Start();
     }
 
@@ -96,6 +96,7 @@ public sealed class MassTransitTransport(
         });
 
     private IBusControl CreateRabbitMq(
+        BusLine line,
         IReadOnlyCollection<HandlerRegistration> handlers,
         MessageTypes types,
         Func<HandlerRegistration, WireMessage, CancellationToken, Task> receive)
@@ -112,6 +113,7 @@ public sealed class MassTransitTransport(
                 host.Password(settings.Password);
                 host.PublisherConfirmation = true;
                 host.Heartbeat(settings.Heartbeat);
+                host.OnRefreshConnectionFactory = line.TakeAsync;
             });
             foreach (var handler in handlers)
             {

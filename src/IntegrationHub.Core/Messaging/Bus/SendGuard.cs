@@ -44,7 +44,7 @@ internal sealed class SendGuard(BusOptions settings, TimeProvider clock)
         {
             throw new TransportDownException($"The broker did not confirm within {settings.ConfirmWithin}.", late);
         }
-        catch (Exception failure) when (failure is not (MessageReturnedException or OperationCanceledException))
+        catch (Exception failure) when (failure is not MessageReturnedException && !cancellation.IsCancellationRequested)
         {
             throw new TransportDownException("The broker did not take a message.", failure);
         }
