@@ -4,6 +4,7 @@ set -uo pipefail
 cd "$(dirname "$0")"
 export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1
 passed=0 failed=0 skipped=0
+slowest=12 # as many tests of each suite are listed with their time
 
 fail() { echo "$1" >&2; failed=$((failed + 1)); }
 
@@ -28,7 +29,7 @@ start_suite() {
   shift
   logs[$name]=$(mktemp)
   started_at[$name]=$SECONDS
-  "$@" dotnet "tests/$name/bin/Release/net10.0/$name.dll" -noColor -parallelAlgorithm conservative > "${logs[$name]}" 2>&1 &
+  "$@" dotnet "tests/$name/bin/Release/net10.0/$name.dll" -noColor -reporter verbose -parallelAlgorithm conservative > "${logs[$name]}" 2>&1 &
   pids[$name]=$!
 }
 
@@ -50,7 +51,8 @@ end_suite() {
     skip=$(sed -E 's/.*Skipped: ([0-9]+).*/\1/' <<< "$summary")
     # Tests that only run when they are asked for by name count as nothing.
     unrun=$(sed -E 's/.*Not Run: ([0-9]+).*/\1/' <<< "$summary")
-    [ $((bad + errors)) -eq 0 ] || grep -vE '^\s+at ' "$log" | tail -n 200
+    [ $((bad + errors)) -eq 0 ] || grep -vE '^\s+at |\[(STARTING|FINISHED)\]' "$log" | tail -n 200
+    sed -nE 's/^ *(.*) \[FINISHED\] Time: ([0-9.]+)s$/   \2 s \1/p' "$log" | sort -rn | head -n "$slowest"
     passed=$((passed + total - bad - skip - unrun)) failed=$((failed + bad + errors)) skipped=$((skipped + skip))
   fi
   rm -f "$log"

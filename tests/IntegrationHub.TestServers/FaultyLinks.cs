@@ -37,8 +37,8 @@ public sealed class FaultyLinks(ProductionStack inner) : Stack, IAsyncDisposable
         foreach (var agency in SimulatorAdmin.Agencies)
         {
             // A backend whose callbacks found no hub waits longer and longer; here the hub asks it soon.
-            settings[$"Agencies__{agency}__Delivery__FirstInquiry"] = "00:00:10";
-            settings[$"Agencies__{agency}__Delivery__LongestInquiry"] = "00:00:20";
+            settings[$"Agencies__{agency}__Delivery__FirstInquiry"] = "00:00:03";
+            settings[$"Agencies__{agency}__Delivery__LongestInquiry"] = "00:00:06";
         }
 
         return settings;
