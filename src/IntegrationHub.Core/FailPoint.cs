@@ -106,6 +106,8 @@ public static class FailPoint
     {
         using var self = Process.GetCurrentProcess();
         self.Kill();
+
+        // The signal may arrive a moment later; until then this flow must not get past its fail point.
         Thread.Sleep(Timeout.Infinite);
     }
 }

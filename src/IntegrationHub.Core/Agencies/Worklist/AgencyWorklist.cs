@@ -19,7 +19,7 @@ internal sealed class AgencyWorklist<TCase>(
 
     public async Task<CasePage> ListAsync(CaseFilter filter, CancellationToken cancellation)
     {
-        var rows = await Matching(filter)
+        var rows = await db.Cases.AsNoTracking().Matching(filter, localClock.Today)
             .OrderBy(c => c.DueOn).ThenBy(c => c.Id)
             .Take(filter.Limit + 1)
             .ToListAsync(cancellation);
@@ -213,40 +213,6 @@ internal sealed class AgencyWorklist<TCase>(
         }
 
         return new CaseChangeResult(outcome, row is null ? null : Summarize(row));
-    }
-
-    private IQueryable<TCase> Matching(CaseFilter filter)
-    {
-        var cases = db.Cases.AsNoTracking().AsQueryable();
-        if (filter.Status is { } status)
-        {
-            cases = cases.Where(c => c.Status == status);
-        }
-
-        if (filter.OpenOnly)
-        {
-            cases = cases.Where(c => c.Status != CaseStatus.Approved && c.Status != CaseStatus.Refused && c.Status != CaseStatus.Withdrawn);
-        }
-
-        if (filter.OverdueOnly)
-        {
-            var today = localClock.Today;
-            cases = cases.Where(c => c.DueOn < today && c.DecidedAt == null);
-        }
-
-        if (filter.Holder is { } holder)
-        {
-            cases = cases.Where(c => c.Holder == holder);
-        }
-
-        if (filter.Query is { Length: > 0 } query)
-        {
-            cases = cases.Where(c => c.ReceiptCode.StartsWith(query) || c.ServiceCode == query || c.BackendReference == query);
-        }
-
-        return filter.After is { } after
-            ? cases.Where(c => c.DueOn > after.DueOn || (c.DueOn == after.DueOn && c.Id > after.Id))
-            : cases;
     }
 
     private CaseSummary Summarize(TCase row)

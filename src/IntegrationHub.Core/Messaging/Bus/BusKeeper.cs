@@ -81,18 +81,18 @@ internal sealed class BusKeeper(Func<BusLine, IBusControl> build, TimeProvider c
         {
             while (true)
             {
-                await ReplaceAsync(cancellation);
-                switch (await FaultOfAsync(kept!.Bus, cancellation))
+                var now = await ReplaceAsync(cancellation);
+                switch (await FaultOfAsync(now.Bus, cancellation))
                 {
                     case Fault.NoConnection:
                         log.LogWarning("The bus has not found back to the broker for {Patience}: it is replaced.", PatienceWithABus);
-                        await LetGoAsync(kept!, cancellation);
+                        await LetGoAsync(now, cancellation);
                         kept = null;
                         break;
                     case Fault.NoConsumer:
                         log.LogWarning(
                             "Queues without a consumer for {Patience}: {Queues}. The bus is replaced.",
-                            patienceWithALane, string.Join(", ", Lanes(kept!.Bus).Where(lane => !lane.IsHealthy).Select(lane => lane.Queue)));
+                            patienceWithALane, string.Join(", ", Lanes(now.Bus).Where(lane => !lane.IsHealthy).Select(lane => lane.Queue)));
                         patienceWithALane = TimeSpan.FromTicks(Math.Min(2 * patienceWithALane.Ticks, LongestPatienceWithALane.Ticks));
                         break;
                     default:
@@ -148,7 +148,7 @@ internal sealed class BusKeeper(Func<BusLine, IBusControl> build, TimeProvider c
         return Fault.NoTopology;
     }
 
-    private async Task ReplaceAsync(CancellationToken cancellation)
+    private async Task<KeptBus> ReplaceAsync(CancellationToken cancellation)
     {
         var next = await StartOneAsync(cancellation);
         var old = kept;
@@ -163,6 +163,8 @@ internal sealed class BusKeeper(Func<BusLine, IBusControl> build, TimeProvider c
         {
             await LetGoAsync(old, cancellation);
         }
+
+        return next;
     }
 
     // However badly a bus ends, the next one must come, and the old one must not come back: MassTransit's own stop passes
@@ -185,7 +187,7 @@ internal sealed class BusKeeper(Func<BusLine, IBusControl> build, TimeProvider c
         }
         catch (Exception failure) when (!cancellation.IsCancellationRequested)
         {
-            log.LogWarning("A bus that is not needed any more did not stop cleanly ({Failure}).", failure.Message);
+            log.LogWarning(failure, "A bus that is not needed any more did not stop cleanly.");
         }
     }
 

@@ -44,8 +44,9 @@ internal sealed class SendGuard(BusOptions settings, TimeProvider clock)
         {
             throw new TransportDownException($"The broker did not confirm within {settings.ConfirmWithin}.", late);
         }
-        catch (Exception failure) when (failure is not MessageReturnedException && !cancellation.IsCancellationRequested)
+        catch (Exception failure) when (failure is not MessageReturnedException && !(failure is OperationCanceledException && cancellation.IsCancellationRequested))
         {
+            // Also when it was cancelled and the caller did not ask for it: a bus that is let go breaks off what runs on it.
             throw new TransportDownException("The broker did not take a message.", failure);
         }
     }
