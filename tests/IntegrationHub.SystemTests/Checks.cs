@@ -10,15 +10,16 @@ namespace IntegrationHub.SystemTests;
 /// <summary>What must hold of applications, seen from outside.</summary>
 internal static class Checks
 {
+    private static readonly TimeSpan Usually = TimeSpan.FromMilliseconds(250);
     private static readonly string[] Ended = ["Completed", "Refused", "Cancelled"];
 
-    public static async Task EventuallyAsync(Func<Task<bool>> condition, string what, int withinSeconds)
+    public static async Task EventuallyAsync(Func<Task<bool>> condition, string what, int withinSeconds, TimeSpan? every = null)
     {
         var clock = Stopwatch.StartNew();
         while (!await condition())
         {
             clock.Elapsed.TotalSeconds.ShouldBeLessThan(withinSeconds, what);
-            await Task.Delay(250);
+            await Task.Delay(every ?? Usually);
         }
     }
 

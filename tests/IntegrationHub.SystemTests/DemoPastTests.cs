@@ -13,7 +13,7 @@ namespace IntegrationHub.SystemTests;
 public sealed class DemoPastTests(ITestOutputHelper output) : IDisposable
 {
     private const int Applications = 350;
-    private const int LongestMaking = 240;
+    private const int LongestMaking = 600;
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter() } };
     private readonly string folder = Directory.CreateTempSubdirectory("hub-past-").FullName;
 
