@@ -3,7 +3,7 @@
 set -uo pipefail
 cd "$(dirname "$0")"
 export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1
-export DOTNET_TieredPGO=0 # some hundred processes that live for seconds: measuring themselves would cost them more than it gives
+export DOTNET_TieredPGO=0 # the test processes live for minutes: measuring themselves would cost them more than it gives
 passed=0 failed=0 skipped=0
 slowest=12 # as many tests of each suite are listed with their time
 

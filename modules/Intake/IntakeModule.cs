@@ -4,6 +4,7 @@ using IntegrationHub.Core.Agencies.Worklist;
 using IntegrationHub.Core.Conservation;
 using IntegrationHub.Core.Jobs;
 using IntegrationHub.Core.Messaging;
+using IntegrationHub.Core.Storage;
 using IntegrationHub.Modules.Intake.AddInformation;
 using IntegrationHub.Modules.Intake.BrowseCatalogue;
 using IntegrationHub.Modules.Intake.CancelApplication;
@@ -68,6 +69,8 @@ public sealed class IntakeModule : HubModule
     {
         services.AddScoped<BrowseServices>().AddScoped<PreviewService>();
         services.AddSingleton<InFlightKeys>().AddScoped<SubmissionCheck>().AddScoped<AcceptApplication>();
+        services.AddSingleton(provider => new GroupWriter<IntakeDbContext>(
+            provider.GetRequiredService<IServiceScopeFactory>(), AcceptApplication.Patience));
         services.AddScoped<ApplicationReader>().AddScoped<FindApplication>().AddScoped<ListApplications>().AddScoped<TrackForCitizen>();
         services.AddScoped<ApplicationProgress>().AddScoped<WithdrawApplication>();
         services.AddScoped<AdditionsCheck>().AddScoped<ProvideInformation>();

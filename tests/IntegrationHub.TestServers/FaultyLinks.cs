@@ -26,8 +26,9 @@ public sealed class FaultyLinks(ProductionStack inner) : Stack, IAsyncDisposable
         broker = new FaultProxy(inner.Broker.Port);
         var settings = new Dictionary<string, string>(Direct)
         {
+            // Unprepared, so that the link carries each statement's words, by which the tests know a transaction.
             ["Storage__ConnectionString"]
-                = new NpgsqlConnectionStringBuilder(Direct["Storage__ConnectionString"]) { Port = database.Port }.ConnectionString,
+                = new NpgsqlConnectionStringBuilder(Direct["Storage__ConnectionString"]) { Port = database.Port, MaxAutoPrepare = 0 }.ConnectionString,
             ["Bus__Port"] = broker.Port.ToString(CultureInfo.InvariantCulture),
 
             // What was lost on a link is repeated soon, so that many losses fit into one test.

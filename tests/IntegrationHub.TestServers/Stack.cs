@@ -24,6 +24,9 @@ public sealed class ProductionStack : Stack, IAsyncDisposable
 
     public PrivatePostgreSql Database { get; } = new();
 
+    /// <summary>Settings of the database server, <c>name=value</c>.</summary>
+    public IReadOnlyList<string> DatabaseSettings { get; init; } = [];
+
     public PrivateRabbitMq Broker { get; } = new();
 
     public override async Task<IReadOnlyDictionary<string, string>> CreateAsync()
@@ -54,7 +57,7 @@ public sealed class ProductionStack : Stack, IAsyncDisposable
         {
             if (!started)
             {
-                await Task.WhenAll(Database.StartAsync(), Broker.StartAsync());
+                await Task.WhenAll(Database.StartAsync([.. DatabaseSettings]), Broker.StartAsync());
                 started = true;
             }
         }

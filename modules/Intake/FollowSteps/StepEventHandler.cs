@@ -8,10 +8,13 @@ namespace IntegrationHub.Modules.Intake.FollowSteps;
 
 /// <summary>Takes what an agency says about its step, in the order in which the agency said it.</summary>
 internal sealed class StepEventHandler(IntakeDbContext db, ApplicationProgress progress, TimeProvider clock)
-    : IMessageHandler<IStepEvent>
+    : IMessageHandler<IStepEvent>, IBatchReader<IStepEvent>
 {
     private static readonly TimeSpan ShortestWait = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(1);
+
+    public Task ReadAheadAsync(IReadOnlyList<IStepEvent> messages, CancellationToken cancellation)
+        => db.LoadForChangeAsync([.. messages.Select(message => message.ApplicationId).Distinct()], cancellation);
 
     public async Task HandleAsync(IStepEvent message, MessageContext context, CancellationToken cancellation)
     {

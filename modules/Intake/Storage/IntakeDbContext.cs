@@ -1,4 +1,3 @@
-using System.Globalization;
 using IntegrationHub.Core.Storage;
 using IntegrationHub.Modules.Intake.Applications;
 using IntegrationHub.Modules.Intake.Pages.Counter.Drafts;
@@ -33,9 +32,9 @@ internal sealed class IntakeDbContext(DbContextOptions<IntakeDbContext> options,
     public async Task<Application?> LoadForChangeAsync(Guid id, CancellationToken cancellation)
     {
         // Loaded in this transaction, so its row is locked already.
-        if (Applications.Local.FindEntry(id) is { } loaded)
+        if (Loaded(id) is { } loaded)
         {
-            return loaded.Entity;
+            return loaded;
         }
 
         // SQLite has one writer at a time, and a write transaction is what this runs in.
@@ -49,6 +48,21 @@ internal sealed class IntakeDbContext(DbContextOptions<IntakeDbContext> options,
             .SingleOrDefaultAsync(application => application.Id == id, cancellation);
     }
 
+    /// <summary>Does the same at once for several; each is then found here without another look at the database.</summary>
+    public async Task LoadForChangeAsync(Guid[] ids, CancellationToken cancellation)
+    {
+        if (Dialect.Provider == StorageProvider.PostgreSql)
+        {
+            // In the order of ids, so that two that want the same ones never wait for each other.
+            await Database.ExecuteSqlAsync($"SELECT 1 FROM intake.application WHERE id = ANY({ids}) ORDER BY id FOR UPDATE", cancellation);
+        }
+
+        await Applications
+            .Include(application => application.Steps.OrderBy(step => step.Position))
+            .Where(application => ids.Contains(application.Id))
+            .LoadAsync(cancellation);
+    }
+
     /// <inheritdoc cref="LoadForChangeAsync(Guid, CancellationToken)"/>
     public async Task<Application?> LoadForChangeAsync(string receiptCode, CancellationToken cancellation)
     {
@@ -60,17 +74,17 @@ internal sealed class IntakeDbContext(DbContextOptions<IntakeDbContext> options,
         return id is null ? null : await LoadForChangeAsync(id.Value, cancellation);
     }
 
-    /// <summary>
-    /// In the running transaction: do not wait longer for what another one holds. Does nothing on SQLite, where this
-    /// process waits for its turn to write instead.
-    /// </summary>
-    public async Task WaitForLocksAtMostAsync(TimeSpan patience, CancellationToken cancellation)
+    private Application? Loaded(Guid id)
     {
-        if (Dialect.Provider == StorageProvider.PostgreSql)
+        // Asked for message by message: without looking through everything loaded for changes each time.
+        ChangeTracker.AutoDetectChangesEnabled = false;
+        try
         {
-            // SET takes no parameters; set_config does, and ends with the transaction.
-            var milliseconds = ((int)patience.TotalMilliseconds).ToString(CultureInfo.InvariantCulture);
-            await Database.ExecuteSqlAsync($"SELECT set_config('lock_timeout', {milliseconds}, true)", cancellation);
+            return Applications.Local.FindEntry(id)?.Entity;
+        }
+        finally
+        {
+            ChangeTracker.AutoDetectChangesEnabled = true;
         }
     }
 

@@ -4,6 +4,7 @@ using System.Text.Json;
 using IntegrationHub.Core.Http;
 using IntegrationHub.Core.Security;
 using IntegrationHub.Core.Security.PersonalData;
+using IntegrationHub.Core.Storage;
 using IntegrationHub.Core.Time;
 using IntegrationHub.Modules.Intake.Applications;
 using IntegrationHub.Modules.Intake.Coordination;
@@ -18,10 +19,11 @@ namespace IntegrationHub.Modules.Intake.SubmitApplication;
 
 /// <summary>
 /// Takes an application: checked, then stored in one transaction with its steps, its data key, its first messages and
-/// the idempotency key. Needs nothing but the database.
+/// the idempotency key, together with what others file at the same moment. Needs nothing but the database.
 /// </summary>
 internal sealed class AcceptApplication(
     IntakeDbContext db,
+    GroupWriter<IntakeDbContext> writer,
     SubmissionCheck check,
     ApplicationProgress progress,
     ApplicationReader reader,
@@ -36,7 +38,8 @@ internal sealed class AcceptApplication(
     // PostgreSQL's code for a lock that was not had within lock_timeout.
     private const string LockNotAvailable = "55P03";
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
+    /// <summary>How long a request waits for another one with its key.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
 
     /// <summary>For pages, which have the request as an object.</summary>
     public Task<SubmitOutcome> HandleAsync(
@@ -106,7 +109,7 @@ internal sealed class AcceptApplication(
     {
         var now = clock.GetUtcNow();
         var id = Guid.CreateVersion7(now);
-        var key = await keys.GetOrCreateAsync(db, id, cancellation);
+        var key = keys.Create(db, id);
         var draft = new NewApplication(submission, id, now, calendar.Current, localClock);
         var application = draft.ToRow(key, lookup, user.Id);
         db.Add(application);
@@ -128,10 +131,7 @@ internal sealed class AcceptApplication(
             Response = key.Close(body, SealedPlaces.Response),
             CreatedAt = now,
         });
-        await using var transaction = await db.BeginAsync(cancellation);
-        await db.WaitForLocksAtMostAsync(Patience, cancellation);
-        await db.SaveChangesAsync(cancellation);
-        await transaction.CommitAsync(cancellation);
+        await writer.WriteAsync(await db.PrepareAsync(cancellation));
         return new SubmitOutcome.Accepted(application.ReceiptCode, StatusCodes.Status201Created, body, Replayed: false);
     }
 

@@ -1,6 +1,7 @@
 using IntegrationHub.Contracts.Intake;
 using IntegrationHub.Core.Messaging;
 using IntegrationHub.Modules.Monitoring.Storage;
+using Microsoft.EntityFrameworkCore;
 
 namespace IntegrationHub.Modules.Monitoring.Journeys;
 
@@ -9,8 +10,27 @@ internal sealed class JourneyKeeper(MonitoringDbContext db)
     : IMessageHandler<ApplicationSubmitted>,
         IMessageHandler<ApplicationCompleted>,
         IMessageHandler<ApplicationRefused>,
-        IMessageHandler<ApplicationCancelled>
+        IMessageHandler<ApplicationCancelled>,
+        IBatchReader<ApplicationSubmitted>,
+        IBatchReader<ApplicationCompleted>,
+        IBatchReader<ApplicationRefused>,
+        IBatchReader<ApplicationCancelled>
 {
+    // By application: what was read ahead; null where there is no journey yet.
+    private readonly Dictionary<Guid, Journey?> read = [];
+
+    public Task ReadAheadAsync(IReadOnlyList<ApplicationSubmitted> messages, CancellationToken cancellation)
+        => ReadAheadAsync(messages.Select(message => message.ApplicationId), cancellation);
+
+    public Task ReadAheadAsync(IReadOnlyList<ApplicationCompleted> messages, CancellationToken cancellation)
+        => ReadAheadAsync(messages.Select(message => message.ApplicationId), cancellation);
+
+    public Task ReadAheadAsync(IReadOnlyList<ApplicationRefused> messages, CancellationToken cancellation)
+        => ReadAheadAsync(messages.Select(message => message.ApplicationId), cancellation);
+
+    public Task ReadAheadAsync(IReadOnlyList<ApplicationCancelled> messages, CancellationToken cancellation)
+        => ReadAheadAsync(messages.Select(message => message.ApplicationId), cancellation);
+
     public async Task HandleAsync(ApplicationSubmitted message, MessageContext context, CancellationToken cancellation)
     {
         var journey = await FindAsync(message.ApplicationId, message.ReceiptCode, message.ServiceCode, cancellation);
@@ -38,15 +58,30 @@ internal sealed class JourneyKeeper(MonitoringDbContext db)
         journey.Outcome = outcome;
     }
 
+    private async Task ReadAheadAsync(IEnumerable<Guid> applications, CancellationToken cancellation)
+    {
+        var ids = applications.ToHashSet();
+        var known = await db.Journeys.Where(journey => ids.Contains(journey.ApplicationId)).ToDictionaryAsync(journey => journey.ApplicationId, cancellation);
+        foreach (var id in ids)
+        {
+            read[id] = known.GetValueOrDefault(id);
+        }
+    }
+
     private async Task<Journey> FindAsync(Guid application, string receipt, string service, CancellationToken cancellation)
     {
-        if (await db.Journeys.FindAsync([application], cancellation) is { } known)
+        if (!read.TryGetValue(application, out var journey))
         {
-            return known;
+            journey = await db.Journeys.FindAsync([application], cancellation);
         }
 
-        var journey = new Journey { ApplicationId = application, ReceiptCode = receipt, ServiceCode = service };
-        db.Add(journey);
+        if (journey is null)
+        {
+            journey = new Journey { ApplicationId = application, ReceiptCode = receipt, ServiceCode = service };
+            db.Add(journey);
+        }
+
+        read[application] = journey;
         return journey;
     }
 }

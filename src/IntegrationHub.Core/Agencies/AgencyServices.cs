@@ -69,6 +69,7 @@ public static class AgencyServices
     private static void AddCaseWork<TCase>(IServiceCollection services, Agency agency)
         where TCase : AgencyCase
     {
+        services.AddScoped<OpenCalls<TCase>>();
         services.AddScoped<CaseMover<TCase>>();
         services.AddScoped<KeptCallbacks<TCase>>();
         services.AddScoped<CallbackDesk<TCase>>();

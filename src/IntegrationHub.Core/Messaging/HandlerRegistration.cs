@@ -39,6 +39,9 @@ public sealed record HandlerRegistration(
     HandlerReach Reach,
     Func<object, object, MessageContext, CancellationToken, Task> Invoke)
 {
+    /// <summary>Lets the handler read ahead for a batch; null when it does not.</summary>
+    public Func<object, IReadOnlyList<object>, CancellationToken, Task>? ReadAhead { get; init; }
+
     /// <summary>Whether this handler is to get the message.</summary>
     public bool Takes(object message)
         => MessageTypes.Contains(message.GetType())

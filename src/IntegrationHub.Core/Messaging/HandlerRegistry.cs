@@ -63,7 +63,13 @@ public sealed partial class HandlerRegistry
             registry.registrations.Add(new HandlerRegistration(
                 name, registry.Module, contextType, typeof(THandler), types, agency, priority, reach,
                 (handler, message, context, cancellation)
-                    => ((IMessageHandler<TMessage>)handler).HandleAsync((TMessage)message, context, cancellation)));
+                    => ((IMessageHandler<TMessage>)handler).HandleAsync((TMessage)message, context, cancellation))
+            {
+                ReadAhead = typeof(THandler).IsAssignableTo(typeof(IBatchReader<TMessage>))
+                    ? (handler, messages, cancellation)
+                        => ((IBatchReader<TMessage>)handler).ReadAheadAsync([.. messages.Cast<TMessage>()], cancellation)
+                    : null,
+            });
             return this;
         }
     }

@@ -12,3 +12,14 @@ public interface IMessageHandler<in TMessage>
     /// <exception cref="DeferException">It cannot be handled yet: it comes again, and no attempt is counted.</exception>
     Task HandleAsync(TMessage message, MessageContext context, CancellationToken cancellation);
 }
+
+/// <summary>A handler that reads at once what a whole batch of its messages needs, instead of message by message.</summary>
+/// <typeparam name="TMessage">As of its <see cref="IMessageHandler{TMessage}"/>.</typeparam>
+public interface IBatchReader<in TMessage>
+{
+    /// <summary>
+    /// Reads in the batch's transaction, before the first of its messages is handled. What it locks, it locks in the
+    /// order of ids. Each message is handled on its own all the same, and must be, without this one too.
+    /// </summary>
+    Task ReadAheadAsync(IReadOnlyList<TMessage> messages, CancellationToken cancellation);
+}

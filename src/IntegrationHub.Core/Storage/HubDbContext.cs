@@ -1,3 +1,4 @@
+using System.Globalization;
 using IntegrationHub.Core.Messaging;
 using IntegrationHub.Core.Messaging.Ledger;
 using IntegrationHub.Core.Security.PersonalData;
@@ -9,10 +10,21 @@ namespace IntegrationHub.Core.Storage;
 /// A module's door to the database: its own tables, plus the shared ledger and data keys, so that state, messages
 /// and acknowledgement commit together. The only way to write a message.
 /// </summary>
-public abstract class HubDbContext(DbContextOptions options, HubStorage storage) : DbContext(options)
+public abstract class HubDbContext : DbContext
 {
     private readonly List<Action> afterCommit = [];
+    private readonly HubStorage storage;
     private Outbox? outbox;
+
+    /// <summary>A context on the hub's store.</summary>
+    protected HubDbContext(DbContextOptions options, HubStorage storage)
+        : base(options)
+    {
+        this.storage = storage;
+
+        // A save that fails ends its transaction: nobody goes on in one that lost a part.
+        Database.AutoSavepointsEnabled = false;
+    }
 
     internal HubStorage Storage => storage;
 
@@ -20,6 +32,9 @@ public abstract class HubDbContext(DbContextOptions options, HubStorage storage)
     public IStorageDialect Dialect => storage.Dialect;
 
     internal MessageContext? Handling { get; set; }
+
+    /// <summary>What the next save adds to the ledger.</summary>
+    internal NewLedgerRows NewLedgerRows { get; private set; } = new();
 
     private Outbox Outbox => outbox ??= new Outbox(this, storage);
 
@@ -38,6 +53,52 @@ public abstract class HubDbContext(DbContextOptions options, HubStorage storage)
 
     /// <summary>Does something in memory once the running (or the next) transaction has committed; never when it rolls back.</summary>
     public void AfterCommit(Action action) => afterCommit.Add(action);
+
+    /// <summary>
+    /// Takes out what the next save would add, messages included, so that another context can store it together with
+    /// what others bring.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">Something is to be changed or deleted: that belongs to a transaction which has read it.</exception>
+    public async Task<PreparedWrite> PrepareAsync(CancellationToken cancellation)
+    {
+        await Outbox.WriteAsync(cancellation);
+        var rows = new List<object>();
+        foreach (var entry in ChangeTracker.Entries().Where(entry => entry.State != EntityState.Unchanged))
+        {
+            rows.Add(entry.State == EntityState.Added
+                ? entry.Entity
+                : throw new InvalidOperationException($"{entry.Metadata.ShortName()} is {entry.State}: only new rows can be handed over."));
+        }
+
+        var prepared = new PreparedWrite(rows, NewLedgerRows, Outbox.Take(), [.. afterCommit]);
+        NewLedgerRows = new NewLedgerRows();
+        afterCommit.Clear();
+        ChangeTracker.Clear();
+        return prepared;
+    }
+
+    /// <summary>Adds what another context has prepared.</summary>
+    public void Add(PreparedWrite prepared)
+    {
+        AddRange(prepared.Rows);
+        NewLedgerRows.Add(prepared.LedgerRows);
+        Outbox.Add(prepared.Messages);
+        afterCommit.AddRange(prepared.AfterCommit);
+    }
+
+    /// <summary>
+    /// In the running transaction: do not wait longer for what another one holds. Does nothing on SQLite, where this
+    /// process waits for its turn to write instead.
+    /// </summary>
+    public async Task WaitForLocksAtMostAsync(TimeSpan patience, CancellationToken cancellation)
+    {
+        if (Dialect.Provider == StorageProvider.PostgreSql)
+        {
+            // SET takes no parameters; set_config does, and ends with the transaction.
+            var milliseconds = ((int)patience.TotalMilliseconds).ToString(CultureInfo.InvariantCulture);
+            await Database.ExecuteSqlAsync($"SELECT set_config('lock_timeout', {milliseconds}, true)", cancellation);
+        }
+    }
 
     /// <summary>Begins a write transaction. On SQLite this process writes nothing else until it ends, so keep it short.</summary>
     public async Task<HubTransaction> BeginAsync(CancellationToken cancellation = default)
@@ -103,6 +164,7 @@ public abstract class HubDbContext(DbContextOptions options, HubStorage storage)
     internal void RolledBack()
     {
         outbox?.Clear();
+        NewLedgerRows.Clear();
         afterCommit.Clear();
     }
 
@@ -113,14 +175,26 @@ public abstract class HubDbContext(DbContextOptions options, HubStorage storage)
             await outbox.WriteAsync(cancellation);
         }
 
-        foreach (var entry in ChangeTracker.Entries<IVersioned>())
+        // Looked for once, not again by each that asks for the entries.
+        ChangeTracker.DetectChanges();
+        ChangeTracker.AutoDetectChangesEnabled = false;
+        try
         {
-            if (entry.State is EntityState.Modified)
+            foreach (var entry in ChangeTracker.Entries<IVersioned>())
             {
-                entry.Entity.Version++;
+                if (entry.State is EntityState.Modified)
+                {
+                    entry.Property(row => row.Version).CurrentValue++;
+                }
             }
-        }
 
-        return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellation);
+            var rows = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellation);
+            await NewLedgerRows.WriteAsync(this, cancellation);
+            return rows;
+        }
+        finally
+        {
+            ChangeTracker.AutoDetectChangesEnabled = true;
+        }
     }
 }

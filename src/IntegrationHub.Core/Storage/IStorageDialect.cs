@@ -51,6 +51,10 @@ public interface IStorageDialect
     /// <summary>Reads a point in time.</summary>
     DateTimeOffset ReadTime(DbDataReader reader, int ordinal);
 
+    /// <summary>Adds rows to tables, many with one statement and all in one round trip where the engine has such.</summary>
+    /// <param name="transaction">The running transaction of <paramref name="connection"/>.</param>
+    Task InsertAsync(DbConnection connection, DbTransaction? transaction, IReadOnlyList<NewRows> tables, CancellationToken cancellation);
+
     /// <summary>Starts a transaction that sees one unchanging state of the whole database and locks nobody out.</summary>
     Task<DbTransaction> BeginSnapshotAsync(DbConnection connection, CancellationToken cancellation);
 

@@ -74,6 +74,41 @@ public sealed class SqliteDialect(string connectionString, bool durable = true) 
     public DateTimeOffset ReadTime(DbDataReader reader, int ordinal) => new(reader.GetInt64(ordinal), TimeSpan.Zero);
 
     /// <inheritdoc/>
+    public async Task InsertAsync(
+        DbConnection connection, DbTransaction? transaction, IReadOnlyList<NewRows> tables, CancellationToken cancellation)
+    {
+        foreach (var rows in tables)
+        {
+            // There is no round trip to save: one statement, made once, for row after row.
+            await using var insert = connection.CreateCommand();
+            insert.Transaction = transaction;
+            insert.CommandText = $"INSERT INTO {rows.Table} ({string.Join(", ", rows.Columns.Select(column => column.Name))}) "
+                + $"VALUES ({string.Join(", ", rows.Columns.Select(column => $"@{column.Name}"))})";
+            foreach (var column in rows.Columns)
+            {
+                Add(insert, $"@{column.Name}", DBNull.Value);
+            }
+
+            for (var row = 0; row < rows.Count; row++)
+            {
+                for (var column = 0; column < rows.Columns.Count; column++)
+                {
+                    insert.Parameters[column].Value = Stored(rows.Columns[column].Values.GetValue(row));
+                }
+
+                await insert.ExecuteNonQueryAsync(cancellation);
+            }
+        }
+    }
+
+    private static object Stored(object? value) => value switch
+    {
+        null => DBNull.Value,
+        DateTimeOffset time => time.UtcTicks,
+        _ => value,
+    };
+
+    /// <inheritdoc/>
     public async Task<DbTransaction> BeginSnapshotAsync(DbConnection connection, CancellationToken cancellation)
     {
         if (connection.State != ConnectionState.Open)

@@ -40,6 +40,9 @@ internal sealed class SimulatedDialect(SqliteDialect inner, IReadOnlyList<IInter
 
     public DateTimeOffset ReadTime(DbDataReader reader, int ordinal) => inner.ReadTime(reader, ordinal);
 
+    public Task InsertAsync(DbConnection connection, DbTransaction? transaction, IReadOnlyList<NewRows> tables, CancellationToken cancellation)
+        => inner.InsertAsync(connection, transaction, tables, cancellation);
+
     public Task<DbTransaction> BeginSnapshotAsync(DbConnection connection, CancellationToken cancellation)
         => inner.BeginSnapshotAsync(connection, cancellation);
 

@@ -1,5 +1,6 @@
 using IntegrationHub.Core.Agencies.Cases;
 using IntegrationHub.Core.Messaging.Ledger;
+using IntegrationHub.Core.Storage;
 using IntegrationHub.Modules.Intake.Applications;
 using IntegrationHub.Simulation.Installation;
 using Microsoft.EntityFrameworkCore;
@@ -10,7 +11,7 @@ namespace IntegrationHub.Simulation.Plants;
 /// <summary>Messages go out while their transaction may still fail, and are not called back.</summary>
 internal sealed class PublishesBeforeCommit : Plant
 {
-    private readonly NewRows rows = new(entity => entity is StoredMessage or Delivery);
+    private readonly SeenRows rows = new(entity => entity is StoredMessage or Delivery);
 
     public override IEnumerable<IInterceptor> Interceptors(SimulatedDatabase database) => [rows];
 
@@ -46,7 +47,7 @@ internal sealed class PublishesBeforeCommit : Plant
 /// <summary>History is written after the commit, which a process may not live to do.</summary>
 internal sealed class WritesHistoryAfterwards : Plant
 {
-    private readonly NewRows rows = new(entity => entity is CaseChange or HistoryEntry);
+    private readonly SeenRows rows = new(entity => entity is CaseChange or HistoryEntry);
 
     public override IEnumerable<IInterceptor> Interceptors(SimulatedDatabase database) => [rows];
 
@@ -71,15 +72,15 @@ internal sealed class WritesHistoryAfterwards : Plant
 }
 
 /// <summary>Sees the new rows of every save.</summary>
-internal sealed class NewRows(Predicate<object> wanted) : SaveChangesInterceptor
+internal sealed class SeenRows(Predicate<object> wanted) : SaveChangesInterceptor
 {
     public List<object> Seen { get; } = [];
 
     public override ValueTask<InterceptionResult<int>> SavingChangesAsync(
         DbContextEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
     {
-        Seen.AddRange(eventData.Context!.ChangeTracker.Entries()
-            .Where(entry => entry.State == EntityState.Added && wanted(entry.Entity)).Select(entry => entry.Entity));
+        var tracked = eventData.Context!.ChangeTracker.Entries().Where(entry => entry.State == EntityState.Added).Select(entry => entry.Entity);
+        Seen.AddRange(tracked.Concat(((HubDbContext)eventData.Context).NewLedgerRows.All).Where(row => wanted(row)));
         return ValueTask.FromResult(result);
     }
 }

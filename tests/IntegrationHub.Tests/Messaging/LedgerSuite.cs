@@ -3,6 +3,7 @@ using IntegrationHub.Contracts.Agencies;
 using IntegrationHub.Contracts.Intake;
 using IntegrationHub.Core.Messaging;
 using IntegrationHub.Core.Messaging.Ledger;
+using IntegrationHub.Core.Storage;
 using IntegrationHub.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -191,6 +192,82 @@ public abstract class LedgerSuite : IAsyncLifetime
         counts.ShouldBe(seen);
         (await hub.NotesAsync()).Count.ShouldBe(3);
         (await hub.InScopeAsync<LedgerDbContext, int>(db => db.Log.CountAsync())).ShouldBe(3);
+    }
+
+    [Fact]
+    public async Task A_handler_reads_ahead_once_for_all_that_is_owed_of_a_batch_and_not_for_a_single_message()
+    {
+        var pipe = new StandingTransport();
+        await using var hub = await StartAsync(pipe.Replace, start: false);
+        foreach (var receipt in new[] { "A", "B", "C" })
+        {
+            await hub.SubmitAsync(receipt);
+        }
+
+        var read = new List<string[]>();
+        var reading = hub.Handler("desk.submitted") with
+        {
+            ReadAhead = async (handler, messages, cancellation) =>
+            {
+                (await ((SubmittedHandler)handler).Db.Notes.CountAsync(cancellation)).ShouldBe(0, "none is handled yet");
+                read.Add([.. messages.Cast<ApplicationSubmitted>().Select(message => message.ReceiptCode)]);
+            },
+        };
+        var wires = (await hub.InScopeAsync<LedgerDbContext, List<StoredMessage>>(
+            db => db.Messages.OrderBy(message => message.CreatedAt).ToListAsync())).ConvertAll(message => message.ToWire());
+        var inbox = hub.Services.GetRequiredService<Inbox>();
+
+        await inbox.HandleAsync(reading, [wires[0], wires[1], wires[0]], default);
+        await inbox.HandleAsync(reading, [wires[1], wires[2]], default);
+
+        read.ShouldHaveSingleItem().ShouldBe(["A", "B"]);
+        (await hub.NotesAsync()).Order().ShouldBe(["A", "B", "C"]);
+    }
+
+    [Fact]
+    public async Task What_several_have_prepared_is_stored_together_and_what_cannot_be_stored_takes_its_messages_along()
+    {
+        await using var hub = await StartAsync();
+        var writer = new GroupWriter<DeskDbContext>(hub.Services.GetRequiredService<IServiceScopeFactory>(), TimeSpan.FromSeconds(3));
+        var taken = new Note { Text = "taken" };
+        await hub.InScopeAsync<DeskDbContext, int>(db =>
+        {
+            db.Add(taken);
+            return db.SaveChangesAsync();
+        });
+        var committed = 0;
+        var writes = await Task.WhenAll(new[] { "A", "B", "C" }.Select(receipt => hub.InScopeAsync<DeskDbContext, PreparedWrite>(db =>
+        {
+            var message = DeskWork.Submitted(receipt);
+            db.Add(receipt == "B" ? new Note { Id = taken.Id, Text = "B again" } : new Note { Text = receipt });
+            db.Publish(message, message.ApplicationId);
+            db.AfterCommit(() => Interlocked.Increment(ref committed));
+            return db.PrepareAsync(default);
+        })));
+
+        var stored = writes.Select(writer.WriteAsync).ToList();
+
+        await Task.WhenAll(stored[0], stored[2]);
+        var failure = await Should.ThrowAsync<DbUpdateException>(stored[1]);
+        hub.Services.GetRequiredService<IStorageDialect>().IsUniqueViolation(failure).ShouldBeTrue();
+        committed.ShouldBe(2);
+        await hub.NotesBecomeAsync("taken", "A", "C", "A", "C", "completed A", "completed C");
+    }
+
+    [Fact]
+    public async Task What_cannot_be_sent_any_more_while_the_hub_stops_is_due_for_the_others_at_once()
+    {
+        var pipe = new StandingTransport();
+        await using var hub = await StartAsync(pipe.Replace, new() { ["Messaging:RepeatAfter"] = "01:00:00" });
+        var publisher = hub.Services.GetRequiredService<StraightPublisher>();
+        await publisher.StoppingAsync(default);
+        pipe.IsDown = true;
+        await hub.SubmitAsync("A");
+
+        await publisher.StopAsync(default);
+
+        (await hub.InScopeAsync<LedgerDbContext, Delivery>(db => db.Deliveries.SingleAsync()))
+            .DueAt.ShouldBeLessThanOrEqualTo(DateTimeOffset.UtcNow);
     }
 
     [Fact]

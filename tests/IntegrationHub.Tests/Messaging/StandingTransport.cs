@@ -11,6 +11,9 @@ internal sealed class StandingTransport : IMessageTransport
 
     public IReadOnlyCollection<WireMessage> Sent => sent;
 
+    /// <summary>Takes nothing any more.</summary>
+    public bool IsDown { get; set; }
+
     public void Replace(IServiceCollection services) => services.AddSingleton<IMessageTransport>(this);
 
     public Task StartAsync(
@@ -25,6 +28,11 @@ internal sealed class StandingTransport : IMessageTransport
 
     public Task SendAsync(string queue, WireMessage message, CancellationToken cancellation)
     {
+        if (IsDown)
+        {
+            throw new TransportDownException("It is down.");
+        }
+
         sent.Enqueue(message);
         return Task.CompletedTask;
     }

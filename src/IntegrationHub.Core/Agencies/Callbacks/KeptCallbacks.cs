@@ -8,14 +8,20 @@ namespace IntegrationHub.Core.Agencies.Callbacks;
 public sealed class KeptCallbacks<TCase>(AgencyDbContext<TCase> db, CaseMover<TCase> mover)
     where TCase : AgencyCase
 {
-    /// <summary>Applies what was kept for this case, in the order it came. The caller saves.</summary>
+    private ILookup<Guid, KeptCallback>? read;
+
+    /// <summary>Reads at once what was kept for several steps; nothing was kept for any other.</summary>
+    public async Task ReadAheadAsync(IReadOnlyCollection<Guid> steps, CancellationToken cancellation)
+        => read = (await db.Callbacks
+            .Where(callback => steps.Contains(callback.StepId) && callback.State == CallbackState.Kept)
+            .OrderBy(callback => callback.ReceivedAt)
+            .ToListAsync(cancellation)).ToLookup(callback => callback.StepId);
+
+    /// <summary>Applies what was kept for this case, in the order it came. The caller has read ahead, and saves.</summary>
     public async Task ApplyAsync(TCase agencyCase, CancellationToken cancellation)
     {
-        var kept = await db.Callbacks
-            .Where(callback => callback.StepId == agencyCase.StepId && callback.State == CallbackState.Kept)
-            .OrderBy(callback => callback.ReceivedAt)
-            .ToListAsync(cancellation);
-        foreach (var callback in kept)
+        var kept = read ?? throw new InvalidOperationException("Nothing was read ahead.");
+        foreach (var callback in kept[agencyCase.StepId].Where(callback => callback.State == CallbackState.Kept))
         {
             var report = await mover.OpenAsync<CaseReport>(agencyCase, callback.SealedReport!, "callback", cancellation);
             if (report.Reference != agencyCase.BackendReference)

@@ -8,6 +8,7 @@ namespace IntegrationHub.Core.Agencies.Cases;
 /// <summary>Moves cases, writes down who did it, and says it in the agency's own language. The caller saves.</summary>
 public sealed class CaseMover<TCase>(
     AgencyDbContext<TCase> db,
+    OpenCalls<TCase> openCalls,
     IAgencyRules<TCase> rules,
     DataKeyRing keys,
     AgencyCallSettings<TCase> settings,
@@ -34,7 +35,7 @@ public sealed class CaseMover<TCase>(
 
         agencyCase.BackendSequence = report.Sequence ?? agencyCase.BackendSequence;
         var additionsOnTheWay = report.Status == ReportedStatus.WaitingForApplicant
-            && await OpenCalls(agencyCase).AnyAsync(call => call.Kind == CallKind.Amend, cancellation);
+            && (await openCalls.OfAsync(agencyCase.Id, cancellation)).Any(call => call.Kind == CallKind.Amend);
         rules.Take(agencyCase, report);
         return CaseTransition.Next(agencyCase.Status, report.Status, additionsOnTheWay) is { } next
             && await MoveAsync(agencyCase, next, Backend, report.Reason, report.ResultNumber, report.MissingItems, cancellation);
@@ -108,7 +109,7 @@ public sealed class CaseMover<TCase>(
         TCase agencyCase, CallKind kind, int number, CallContent? content, ClerkDecision? decision, CancellationToken cancellation)
     {
         var now = clock.GetUtcNow();
-        db.Calls.Add(new PendingCall
+        openCalls.Add(new PendingCall
         {
             CaseId = agencyCase.Id,
             Number = number,
@@ -132,9 +133,6 @@ public sealed class CaseMover<TCase>(
         => (await keys.GetAsync(db, agencyCase.ApplicationId, cancellation)).Open<T>(closed, Place(column));
 
     private string Place(string column) => $"{db.Schema}.{column}";
-
-    private IQueryable<PendingCall> OpenCalls(TCase agencyCase)
-        => db.Calls.Where(call => call.CaseId == agencyCase.Id && call.State == CallState.Open);
 
     private void Say(TCase agencyCase, CaseStatus next, DateTimeOffset now, string? reason)
     {
@@ -172,23 +170,22 @@ public sealed class CaseMover<TCase>(
     private async Task EndCallsAsync(TCase agencyCase, DateTimeOffset now, CancellationToken cancellation)
     {
         // The case is decided: nobody needs to ask any more, and what the applicant added comes too late.
-        // Those this transaction has only just owed are not in the table yet.
-        var owed = await OpenCalls(agencyCase).ToListAsync(cancellation);
-        var added = db.Calls.Local.Where(call => call.CaseId == agencyCase.Id && call.State == CallState.Open);
-        foreach (var call in owed.Union(added).Where(call => call.Kind is CallKind.Inquire or CallKind.Amend).ToList())
+        foreach (var call in await openCalls.OfAsync(agencyCase.Id, cancellation))
         {
-            call.State = CallState.Done;
-            call.EndedAt = now;
-            call.InFlight = false;
+            if (call.Kind is CallKind.Inquire or CallKind.Amend)
+            {
+                call.State = CallState.Done;
+                call.EndedAt = now;
+                call.InFlight = false;
+            }
         }
     }
 
     private async Task AskLaterAsync(TCase agencyCase, DateTimeOffset now, CancellationToken cancellation)
     {
-        if (!await OpenCalls(agencyCase).AnyAsync(call => call.Kind == CallKind.Inquire, cancellation)
-            && !db.Calls.Local.Any(call => call.CaseId == agencyCase.Id && call.Kind == CallKind.Inquire && call.State == CallState.Open))
+        if (!(await openCalls.OfAsync(agencyCase.Id, cancellation)).Any(call => call.Kind == CallKind.Inquire))
         {
-            db.Calls.Add(new PendingCall
+            openCalls.Add(new PendingCall
             {
                 CaseId = agencyCase.Id,
                 Number = PendingCall.InquiryNumber,

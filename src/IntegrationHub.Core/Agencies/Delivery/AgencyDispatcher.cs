@@ -1,6 +1,7 @@
 using System.Threading.RateLimiting;
 using IntegrationHub.Core.Agencies.Cases;
 using IntegrationHub.Core.Agencies.Holds;
+using IntegrationHub.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -27,6 +28,7 @@ public sealed class AgencyDispatcher<TCase> : BackgroundService
     private readonly SemaphoreSlim places;
     private readonly TokenBucketRateLimiter rate;
     private readonly HeldCalls held = new();
+    private readonly GroupCommit<MadeCall> settlement;
     private readonly CancellationTokenSource drained = new();
 
     /// <summary>A dispatcher at rest.</summary>
@@ -43,6 +45,7 @@ public sealed class AgencyDispatcher<TCase> : BackgroundService
         this.clock = clock;
         this.log = log;
         places = new SemaphoreSlim(settings.Options.Concurrency);
+        settlement = new GroupCommit<MadeCall>(settings.Options.Concurrency, SettleAsync);
         rate = new TokenBucketRateLimiter(new TokenBucketRateLimiterOptions
         {
             TokenLimit = settings.Options.CallsPerSecond,
@@ -134,13 +137,27 @@ public sealed class AgencyDispatcher<TCase> : BackgroundService
         }
 
         held.Add(claimed);
-        foreach (var call in claimed)
+        foreach (var read in await ReadAsync(db, claimed, cancellation))
         {
             await places.WaitAsync(cancellation);
-            held.Run(call, token => MakeAsync(call, token), drained.Token);
+            held.Run(read.Claimed, token => MakeAsync(read, token), drained.Token);
         }
 
         return claimed.Count;
+    }
+
+    private async Task<List<ReadCall<TCase>>> ReadAsync(AgencyDbContext<TCase> db, List<ClaimedCall> claimed, CancellationToken cancellation)
+    {
+        try
+        {
+            return await CallMaker<TCase>.ReadAsync(db, claimed, cancellation);
+        }
+        catch
+        {
+            // Nobody works on them: their leases run out, and they come back.
+            claimed.ForEach(held.Remove);
+            throw;
+        }
     }
 
     // Calls that could be claimed are proof that nobody holds them; only who finds none has to ask why.
@@ -168,14 +185,22 @@ public sealed class AgencyDispatcher<TCase> : BackgroundService
         }
     }
 
-    private async Task MakeAsync(ClaimedCall call, CancellationToken cancellation)
+    private async Task SettleAsync(IReadOnlyList<MadeCall> made)
     {
+        await using var scope = scopes.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<CallSettlement<TCase>>().SettleAsync(made, CancellationToken.None);
+    }
+
+    private async Task MakeAsync(ReadCall<TCase> read, CancellationToken cancellation)
+    {
+        var call = read.Claimed;
         try
         {
             using var lease = await rate.AcquireAsync(1, cancellation);
             held.Begin(call);
             await using var scope = scopes.CreateAsyncScope();
-            await scope.ServiceProvider.GetRequiredService<CallMaker<TCase>>().MakeAsync(call, cancellation);
+            var made = await scope.ServiceProvider.GetRequiredService<CallMaker<TCase>>().SpeakAsync(read, cancellation);
+            await settlement.AddAsync(made).WaitAsync(cancellation);
             held.Remove(call);
         }
         catch (Exception failure) when (drained.IsCancellationRequested)

@@ -4,7 +4,11 @@ using Microsoft.EntityFrameworkCore;
 
 namespace IntegrationHub.Core.Agencies.Delivery;
 
-/// <summary>Makes one claimed call: reads what it needs, speaks to the backend outside any transaction, records the result.</summary>
+/// <summary>A claimed call and its case, as they were read after the claim.</summary>
+internal sealed record ReadCall<TCase>(ClaimedCall Claimed, PendingCall Pending, TCase Case)
+    where TCase : AgencyCase;
+
+/// <summary>Makes claimed calls: speaks to the backend outside any transaction, and has the result recorded.</summary>
 public sealed class CallMaker<TCase>(
     AgencyDbContext<TCase> db,
     CaseMover<TCase> mover,
@@ -15,20 +19,38 @@ public sealed class CallMaker<TCase>(
     TimeProvider clock)
     where TCase : AgencyCase
 {
+    /// <summary>Reads what calls are about.</summary>
+    internal static async Task<List<ReadCall<TCase>>> ReadAsync(
+        AgencyDbContext<TCase> db, IReadOnlyCollection<ClaimedCall> claimed, CancellationToken cancellation)
+    {
+        var ids = claimed.Select(call => call.Id).ToList();
+        var rows = await db.Calls.AsNoTracking()
+            .Where(call => ids.Contains(call.Id))
+            .Join(db.Cases.AsNoTracking(), call => call.CaseId, row => row.Id, (call, row) => new { call, row })
+            .ToDictionaryAsync(pair => pair.call.Id, cancellation);
+        return [.. claimed.Select(call => new ReadCall<TCase>(call, rows[call.Id].call, rows[call.Id].row))];
+    }
+
+    /// <summary>Makes one call and records what came of it.</summary>
     internal async Task MakeAsync(ClaimedCall claimed, CancellationToken cancellation)
     {
-        var pending = await db.Calls.AsNoTracking().SingleAsync(call => call.Id == claimed.Id, cancellation);
-        var agencyCase = await db.Cases.AsNoTracking().SingleAsync(c => c.Id == pending.CaseId, cancellation);
+        var read = (await ReadAsync(db, [claimed], cancellation)).Single();
+        await settlement.SettleAsync([await SpeakAsync(read, cancellation)], cancellation);
+    }
+
+    /// <summary>Makes one call.</summary>
+    internal async Task<MadeCall> SpeakAsync(ReadCall<TCase> read, CancellationToken cancellation)
+    {
+        var (claimed, pending, agencyCase) = read;
         if (await gate.PassAsync(agencyCase, pending.Kind, cancellation) is { } held)
         {
-            await settlement.SettleAsync(claimed, held, cancellation);
-            return;
+            return new MadeCall(claimed, held);
         }
 
         var call = await DescribeAsync(pending, agencyCase, cancellation);
         var result = await breaker.CallAsync(token => SpeakAsync(claimed, pending, agencyCase, call, token), cancellation);
         FailPoint.Reach(FailPoint.CallAnswered);
-        await settlement.SettleAsync(claimed, result, cancellation);
+        return new MadeCall(claimed, result);
     }
 
     private async Task<CallResult> SpeakAsync(

@@ -8,10 +8,15 @@ using Microsoft.EntityFrameworkCore;
 
 namespace IntegrationHub.Core.Agencies.Delivery;
 
-/// <summary>Records what became of a call, under the lease it was made under, and moves the case.</summary>
+/// <summary>A call that was made.</summary>
+/// <param name="Result">What came of it; null when the circuit breaker let it not pass.</param>
+internal sealed record MadeCall(ClaimedCall Claimed, CallResult? Result);
+
+/// <summary>Records what became of calls, each under the lease it was made under, and moves their cases.</summary>
 public sealed class CallSettlement<TCase>(
     AgencyDbContext<TCase> db,
     CaseMover<TCase> mover,
+    OpenCalls<TCase> openCalls,
     KeptCallbacks<TCase> keptCallbacks,
     AgencyCallSettings<TCase> settings,
     CalendarFile calendar,
@@ -22,22 +27,38 @@ public sealed class CallSettlement<TCase>(
 {
     private static readonly TimeSpan AfterBrokenCircuit = TimeSpan.FromSeconds(2);
 
-    internal async Task SettleAsync(ClaimedCall claimed, CallResult? result, CancellationToken cancellation)
+    /// <summary>Records several in one transaction.</summary>
+    internal async Task SettleAsync(IReadOnlyCollection<MadeCall> made, CancellationToken cancellation)
     {
         db.ChangeTracker.Clear();
         await using var transaction = await db.BeginAsync(cancellation);
-        var call = await db.Calls.SingleAsync(row => row.Id == claimed.Id, cancellation);
-        if (call.LeaseEpoch != claimed.LeaseEpoch || call.State != CallState.Open)
+        var calls = await InTimeAsync(made, cancellation);
+        if (calls.Count == 0)
         {
-            // The lease was lost, or the case was decided meanwhile: this result comes too late to change anything.
             return;
         }
 
-        call.InFlight = false;
-        var agencyCase = await db.Cases.SingleAsync(row => row.Id == call.CaseId, cancellation);
-        await RecordAsync(claimed, call, agencyCase, result, cancellation);
+        var ids = calls.ConvertAll(settled => settled.Call.CaseId);
+        var cases = await db.Cases.Where(row => ids.Contains(row.Id)).ToDictionaryAsync(row => row.Id, cancellation);
+        await openCalls.ReadAheadAsync(cases.Keys, cancellation);
+        await keptCallbacks.ReadAheadAsync([.. cases.Values.Select(row => row.StepId)], cancellation);
+        foreach (var (one, call) in calls)
+        {
+            call.InFlight = false;
+            await RecordAsync(one.Claimed, call, cases[call.CaseId], one.Result, cancellation);
+        }
+
         await db.SaveChangesAsync(cancellation);
         await transaction.CommitAsync(cancellation);
+    }
+
+    // When the lease was lost, or the case was decided meanwhile, a result comes too late to change anything.
+    private async Task<List<(MadeCall Made, PendingCall Call)>> InTimeAsync(IReadOnlyCollection<MadeCall> made, CancellationToken cancellation)
+    {
+        var ids = made.Select(one => one.Claimed.Id).ToList();
+        var calls = await db.Calls.Where(row => ids.Contains(row.Id)).ToDictionaryAsync(row => row.Id, cancellation);
+        return [.. made.Select(one => (one, calls[one.Claimed.Id]))
+            .Where(pair => pair.Item2.LeaseEpoch == pair.one.Claimed.LeaseEpoch && pair.Item2.State == CallState.Open)];
     }
 
     private async Task RecordAsync(

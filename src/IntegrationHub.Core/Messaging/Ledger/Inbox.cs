@@ -70,25 +70,26 @@ public sealed class Inbox(
         await using var scope = scopes.CreateAsyncScope();
         var db = (HubDbContext)scope.ServiceProvider.GetRequiredService(handler.ContextType);
         await using var transaction = await db.BeginAsync(cancellation);
-        var owed = await LedgerStatements.TakeAsync(db, handler.Queue, [.. batch.Select(message => message.Id)], cancellation);
-        var unsaved = new HashSet<Guid>();
-        foreach (var message in batch)
+        var taken = await LedgerStatements.TakeAsync(db, handler.Queue, [.. batch.Select(message => message.Id)], cancellation);
+        var owed = await OpenAsync(scope.ServiceProvider, db, batch, taken, cancellation);
+        if (owed.Count > 1 && handler.ReadAhead is { } readAhead)
         {
-            // Not owed: handled before, parked, or a second copy in this batch.
-            if (!owed.Remove(message.Id, out var taken))
-            {
-                continue;
-            }
+            await readAhead(
+                scope.ServiceProvider.GetRequiredService(handler.HandlerType), owed.ConvertAll(message => message.Content), cancellation);
+        }
 
+        var unsaved = new HashSet<Guid>();
+        foreach (var message in owed)
+        {
             // The next one sees what those before it did, where it may look there.
-            if (unsaved.Count > 0 && (handler.Reach == HandlerReach.Anything || unsaved.Contains(message.CorrelationId)))
+            if (unsaved.Count > 0 && (handler.Reach == HandlerReach.Anything || unsaved.Contains(message.Wire.CorrelationId)))
             {
                 await db.SaveChangesAsync(cancellation);
                 unsaved.Clear();
             }
 
-            await HandleOneAsync(scope.ServiceProvider, db, handler, message, taken, cancellation);
-            unsaved.Add(message.CorrelationId);
+            await HandleOneAsync(scope.ServiceProvider, db, handler, message, cancellation);
+            unsaved.Add(message.Wire.CorrelationId);
         }
 
         await db.SaveChangesAsync(cancellation);
@@ -98,21 +99,16 @@ public sealed class Inbox(
     }
 
     private async Task HandleOneAsync(
-        IServiceProvider services,
-        HubDbContext db,
-        HandlerRegistration handler,
-        WireMessage wire,
-        TakenDelivery taken,
-        CancellationToken cancellation)
+        IServiceProvider services, HubDbContext db, HandlerRegistration handler, OwedMessage message, CancellationToken cancellation)
     {
+        var wire = message.Wire;
         using var span = Traces.StartActivity(handler.Queue, ActivityKind.Consumer, wire.TraceParent);
         span?.SetTag("messaging.message.id", wire.Id);
         var started = clock.GetTimestamp();
         var begun = clock.GetUtcNow();
-        var message = await OpenAsync(services, db, wire, cancellation);
-        db.Handling = new MessageContext(db, wire.Id, wire.CorrelationId, taken.Attempts + 1, wire.CreatedAt);
-        await handler.Invoke(services.GetRequiredService(handler.HandlerType), message, db.Handling, cancellation);
-        db.Add(new DeliveryLogEntry
+        db.Handling = new MessageContext(db, wire.Id, wire.CorrelationId, message.Attempt, wire.CreatedAt);
+        await handler.Invoke(services.GetRequiredService(handler.HandlerType), message.Content, db.Handling, cancellation);
+        db.NewLedgerRows.Add(new DeliveryLogEntry
         {
             MessageId = wire.Id,
             Queue = handler.Queue,
@@ -120,18 +116,31 @@ public sealed class Inbox(
             Node = HubNode.Name,
             WaitedMs = Math.Max(0, (begun - wire.CreatedAt).TotalMilliseconds),
             WorkedMs = clock.GetElapsedTime(started).TotalMilliseconds,
-            Attempt = taken.Attempts + 1,
+            Attempt = message.Attempt,
         });
         db.Handling = null;
     }
 
-    private async Task<object> OpenAsync(
-        IServiceProvider services, HubDbContext db, WireMessage wire, CancellationToken cancellation)
+    // Those that are still owed, in the order they came. The others were handled before or are parked.
+    private async Task<List<OwedMessage>> OpenAsync(
+        IServiceProvider services, HubDbContext db, IReadOnlyList<WireMessage> batch, Dictionary<Guid, TakenDelivery> taken, CancellationToken cancellation)
     {
-        var type = types.Find(wire.Urn)!;
         var storage = services.GetRequiredService<HubStorage>();
-        var key = types.IsPersonal(type) ? await storage.Keys.GetAsync(db, wire.CorrelationId, cancellation) : null;
-        return storage.Serializer.Deserialize(wire.Body.Span, type, key);
+        var personal = batch.Where(wire => taken.ContainsKey(wire.Id) && types.IsPersonal(types.Find(wire.Urn)!));
+        await storage.Keys.ReadAheadAsync(db, [.. personal.Select(wire => wire.CorrelationId)], cancellation);
+        var owed = new List<OwedMessage>(taken.Count);
+        foreach (var wire in batch)
+        {
+            // Taken out, because a batch may hold a second copy.
+            if (taken.Remove(wire.Id, out var delivery))
+            {
+                var type = types.Find(wire.Urn)!;
+                var key = types.IsPersonal(type) ? await storage.Keys.GetAsync(db, wire.CorrelationId, cancellation) : null;
+                owed.Add(new OwedMessage(wire, storage.Serializer.Deserialize(wire.Body.Span, type, key), delivery.Attempts + 1));
+            }
+        }
+
+        return owed;
     }
 
     private async Task NoteFailureAsync(
@@ -184,4 +193,6 @@ public sealed class Inbox(
         delivery.DueAt = now + RetrySchedule.After(
             delivery.Attempts, options.Value.FirstRetry, options.Value.LongestRetry, jitter);
     }
+
+    private sealed record OwedMessage(WireMessage Wire, object Content, int Attempt);
 }

@@ -23,6 +23,17 @@ internal sealed class Outbox(HubDbContext db, HubStorage storage)
         pending.Clear();
     }
 
+    /// <summary>Gives away what is written and not yet on its way.</summary>
+    public IReadOnlyList<WireMessage> Take()
+    {
+        WireMessage[] taken = [.. written];
+        written.Clear();
+        return taken;
+    }
+
+    /// <summary>Sends what another one wrote on its way with the next commit.</summary>
+    public void Add(IReadOnlyList<WireMessage> messages) => written.AddRange(messages);
+
     public void Committed()
     {
         storage.Publisher.Offer(written);
@@ -52,12 +63,12 @@ internal sealed class Outbox(HubDbContext db, HubStorage storage)
             TraceParent = item.TraceParent,
             CreatedAt = now,
         };
-        db.Add(stored);
+        db.NewLedgerRows.Add(stored);
         var owed = false;
         foreach (var handler in storage.Handlers.For(item.Message))
         {
             owed = true;
-            db.Add(new Delivery
+            db.NewLedgerRows.Add(new Delivery
             {
                 MessageId = stored.Id,
                 Queue = handler.Queue,

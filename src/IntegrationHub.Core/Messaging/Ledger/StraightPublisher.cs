@@ -17,13 +17,14 @@ public sealed class StraightPublisher(
     IMessageTransport transport,
     IOptions<MessagingOptions> options,
     TimeProvider clock,
-    ILogger<StraightPublisher> log) : BackgroundService
+    ILogger<StraightPublisher> log) : BackgroundService, IHostedLifecycleService
 {
     private static readonly TimeSpan LongestHandOver = TimeSpan.FromSeconds(5);
     private readonly SemaphoreSlim window = new(options.Value.PublishWindow);
     private readonly ConcurrentDictionary<Guid, bool> unconfirmed = [];
     private readonly Channel<WireMessage> channel = Channel.CreateBounded<WireMessage>(
         new BoundedChannelOptions(options.Value.StraightCapacity) { SingleReader = true });
+    private volatile bool isStopping;
 
     internal void Offer(IReadOnlyList<WireMessage> messages)
     {
@@ -33,6 +34,22 @@ public sealed class StraightPublisher(
             channel.Writer.TryWrite(message);
         }
     }
+
+    /// <summary>From now on the bus may be gone before what is said last: that is handed over, too.</summary>
+    public Task StoppingAsync(CancellationToken cancellationToken)
+    {
+        isStopping = true;
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <inheritdoc/>
+    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <inheritdoc/>
+    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     /// <summary>Hands over what it did not get rid of: any node's sweeper may send it at once.</summary>
     public override async Task StopAsync(CancellationToken cancellationToken)
@@ -89,7 +106,11 @@ public sealed class StraightPublisher(
         }
         catch (Exception failure)
         {
-            unconfirmed.TryRemove(message.Id, out _);
+            if (!isStopping)
+            {
+                unconfirmed.TryRemove(message.Id, out _);
+            }
+
             log.LogWarning("Message {MessageId} could not be published now ({Failure}); the sweeper will repeat it.", message.Id, failure.Message);
         }
         finally

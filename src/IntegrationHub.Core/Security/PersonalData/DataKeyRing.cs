@@ -45,22 +45,8 @@ public sealed class DataKeyRing(KeyEncryptionKeys wrapping, TimeProvider clock) 
         return Remember(Open(row));
     }
 
-    /// <summary>Destroys a subject's key with the next save: nothing sealed under it can be read again.</summary>
-    public async Task EraseAsync(HubDbContext db, Guid subject, CancellationToken cancellation)
-    {
-        var row = await db.Set<DataKey>().SingleAsync(key => key.SubjectId == subject, cancellation);
-        row.Wrapped = null;
-        row.ErasedAt = clock.GetUtcNow();
-        db.AfterCommit(() => cache.Remove(subject));
-    }
-
-    /// <inheritdoc/>
-    public void Dispose() => cache.Dispose();
-
-    /// <summary>Keeps nothing in memory any more, as after a restart.</summary>
-    internal void Forget() => cache.Clear();
-
-    private DataKeyHandle Create(HubDbContext db, Guid subject)
+    /// <summary>The key of a subject that has none yet: it is not looked for.</summary>
+    public DataKeyHandle Create(HubDbContext db, Guid subject)
     {
         var key = RandomNumberGenerator.GetBytes(Seal.KeySize);
         db.Add(new DataKey
@@ -76,6 +62,31 @@ public sealed class DataKeyRing(KeyEncryptionKeys wrapping, TimeProvider clock) 
         db.AfterCommit(() => Remember(handle));
         return handle;
     }
+
+    /// <summary>Reads at once the keys that will be asked for on this context one by one.</summary>
+    public async Task ReadAheadAsync(HubDbContext db, IReadOnlyCollection<Guid> subjects, CancellationToken cancellation)
+    {
+        var unknown = subjects.Where(subject => !cache.TryGetValue(subject, out _)).Distinct().ToList();
+        if (unknown.Count > 1)
+        {
+            await db.Set<DataKey>().Where(key => unknown.Contains(key.SubjectId)).LoadAsync(cancellation);
+        }
+    }
+
+    /// <summary>Destroys a subject's key with the next save: nothing sealed under it can be read again.</summary>
+    public async Task EraseAsync(HubDbContext db, Guid subject, CancellationToken cancellation)
+    {
+        var row = await db.Set<DataKey>().SingleAsync(key => key.SubjectId == subject, cancellation);
+        row.Wrapped = null;
+        row.ErasedAt = clock.GetUtcNow();
+        db.AfterCommit(() => cache.Remove(subject));
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => cache.Dispose();
+
+    /// <summary>Keeps nothing in memory any more, as after a restart.</summary>
+    internal void Forget() => cache.Clear();
 
     private DataKeyHandle Open(DataKey row)
         => row.Wrapped is null

@@ -1,0 +1,94 @@
+namespace IntegrationHub.Core.Storage;
+
+/// <summary>
+/// Lets what comes at the same time share a transaction: while one runs, what arrives waits, and the next takes all of it.
+/// Nobody waits for a batch to fill. When a batch fails, each of it is tried alone, so that one which cannot be stored
+/// costs the others a moment and nothing else.
+/// </summary>
+/// <param name="largest">How many share a transaction at most.</param>
+/// <param name="commit">Stores all of a batch, or nothing of it.</param>
+public sealed class GroupCommit<TItem>(int largest, Func<IReadOnlyList<TItem>, Task> commit)
+{
+    private readonly Queue<Waiting> waiting = [];
+    private readonly Lock guard = new();
+    private bool isRunning;
+
+    /// <summary>Ends when the item is stored; fails as its own attempt failed.</summary>
+    public Task AddAsync(TItem item)
+    {
+        var mine = new Waiting(item);
+        lock (guard)
+        {
+            waiting.Enqueue(mine);
+            if (isRunning)
+            {
+                return mine.Done.Task;
+            }
+
+            isRunning = true;
+        }
+
+        // The work is everybody's: it carries nothing of whoever came first.
+        using (ExecutionContext.SuppressFlow())
+        {
+            _ = Task.Run(RunAsync);
+        }
+
+        return mine.Done.Task;
+    }
+
+    private async Task RunAsync()
+    {
+        while (Next() is { Count: > 0 } batch)
+        {
+            try
+            {
+                await commit(batch.ConvertAll(one => one.Item));
+                batch.ForEach(one => one.Done.SetResult());
+            }
+            catch (Exception failure)
+            {
+                await (batch.Count > 1 ? Task.WhenAll(batch.Select(AloneAsync)) : FailAsync(batch[0], failure));
+            }
+        }
+    }
+
+    private List<Waiting> Next()
+    {
+        lock (guard)
+        {
+            var batch = new List<Waiting>(Math.Min(waiting.Count, largest));
+            while (batch.Count < largest && waiting.TryDequeue(out var next))
+            {
+                batch.Add(next);
+            }
+
+            isRunning = batch.Count > 0;
+            return batch;
+        }
+    }
+
+    private async Task AloneAsync(Waiting one)
+    {
+        try
+        {
+            await commit([one.Item]);
+            one.Done.SetResult();
+        }
+        catch (Exception failure)
+        {
+            await FailAsync(one, failure);
+        }
+    }
+
+    private static Task FailAsync(Waiting one, Exception failure)
+    {
+        one.Done.SetException(failure);
+        return Task.CompletedTask;
+    }
+
+    private sealed record Waiting(TItem Item)
+    {
+        public TaskCompletionSource Done { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    }
+}

@@ -1,0 +1,53 @@
+using IntegrationHub.Core.Messaging;
+using IntegrationHub.Core.Messaging.Ledger;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace IntegrationHub.Core.Storage;
+
+/// <summary>New rows and messages that one context made and another one stores.</summary>
+public sealed class PreparedWrite
+{
+    internal PreparedWrite(
+        IReadOnlyList<object> rows, NewLedgerRows ledgerRows, IReadOnlyList<WireMessage> messages, IReadOnlyList<Action> afterCommit)
+    {
+        Rows = rows;
+        LedgerRows = ledgerRows;
+        Messages = messages;
+        AfterCommit = afterCommit;
+    }
+
+    internal IReadOnlyList<object> Rows { get; }
+
+    internal NewLedgerRows LedgerRows { get; }
+
+    internal IReadOnlyList<WireMessage> Messages { get; }
+
+    internal IReadOnlyList<Action> AfterCommit { get; }
+}
+
+/// <summary>Stores what callers have prepared, as many as come at once in one transaction.</summary>
+/// <param name="patience">How long one waits for what another transaction holds; see <see cref="HubDbContext.WaitForLocksAtMostAsync"/>.</param>
+public sealed class GroupWriter<TContext>(IServiceScopeFactory scopes, TimeSpan patience)
+    where TContext : HubDbContext
+{
+    private const int Largest = 32;
+    private readonly GroupCommit<PreparedWrite> commits = new(Largest, writes => StoreAsync(scopes, writes, patience));
+
+    /// <summary>Ends when it is committed. Fails as a save of it alone fails.</summary>
+    public Task WriteAsync(PreparedWrite write) => commits.AddAsync(write);
+
+    private static async Task StoreAsync(IServiceScopeFactory scopes, IReadOnlyList<PreparedWrite> writes, TimeSpan patience)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<TContext>();
+        foreach (var write in writes)
+        {
+            db.Add(write);
+        }
+
+        await using var transaction = await db.BeginAsync();
+        await db.WaitForLocksAtMostAsync(patience, CancellationToken.None);
+        await db.SaveChangesAsync();
+        await transaction.CommitAsync();
+    }
+}
