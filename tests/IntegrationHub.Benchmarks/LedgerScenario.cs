@@ -12,30 +12,34 @@ namespace IntegrationHub.Benchmarks;
 
 /// <summary>
 /// What writing a message through the ledger costs, beside the least a durable write can cost: one-row transactions
-/// of bare SQLite with the same settings, in the same run, on the same disk. Medians of three rounds.
+/// of bare SQLite with the same settings, in the same run, on the same disk.
 /// </summary>
-internal static class LedgerScenario
+internal sealed class LedgerScenario : IScenario
 {
-    private const int Rounds = 3;
+    private const int ASecond = 25;
 
-    public static async Task RunAsync(int transactions)
+    public string Name => "ledger";
+
+    public string About => "messages written through the ledger on SQLite, as a share of bare durable transactions";
+
+    public async Task RunAsync(RunSettings settings, Report report)
     {
+        var transactions = settings.Seconds * ASecond;
         var folder = Directory.CreateTempSubdirectory("hub-benchmark-").FullName;
         try
         {
             await using var services = BuildServices(folder);
             await CreateSchemaAsync(services);
-            var ratios = new List<double>();
-            for (var round = 0; round < Rounds; round++)
+            var (ratios, written) = (new List<double>(), new List<double>());
+            for (var round = 0; round < settings.Rounds; round++)
             {
                 var bare = await BareAsync(Path.Combine(folder, $"bare{round}.db"), transactions);
                 var ledger = await LedgerAsync(services, transactions);
                 ratios.Add(ledger / bare);
-                Console.WriteLine($"bare {bare:F0}/s, ledger {ledger:F0}/s, ratio {ledger / bare:F2}");
+                written.Add(ledger);
             }
 
-            ratios.Sort();
-            Console.WriteLine($"ledger writes, as a share of bare durable transactions: {ratios[Rounds / 2]:F2}");
+            report.Add(Figure.Of(Name, "messages written", written.Median(), "/s") with { Ratio = ratios.Median() });
         }
         finally
         {

@@ -1,31 +1,82 @@
-using System.Globalization;
 using IntegrationHub.Benchmarks;
 using IntegrationHub.Benchmarks.Backlog;
+using IntegrationHub.Benchmarks.Cost;
+using IntegrationHub.Benchmarks.Embedded;
+using IntegrationHub.Benchmarks.Growth;
+using IntegrationHub.Benchmarks.Idle;
+using IntegrationHub.Benchmarks.Latency;
 using IntegrationHub.Benchmarks.Limit;
+using IntegrationHub.Benchmarks.Nodes;
+using IntegrationHub.Benchmarks.Start;
+using IntegrationHub.Benchmarks.Straight;
 using IntegrationHub.Benchmarks.Throughput;
 
+IScenario[] scenarios =
+[
+    new ThroughputScenario(),
+    new LatencyScenario(),
+    new EmbeddedScenario(),
+    new BacklogScenario(),
+    new NodesScenario(),
+    new GrowthScenario(),
+    new IdleScenario(),
+    new StartScenario(),
+    new CostScenario(),
+    new LedgerScenario(),
+];
+
+// The processes that are measured beside the hub.
 switch (args)
 {
-    case ["ledger", .. var more]:
-        await LedgerScenario.RunAsync(Number(more, 0, 500));
-        return 0;
-    case ["backlog", .. var more]:
-        return await new BacklogScenario(Number(more, 0, 100_000), TimeSpan.FromSeconds(Number(more, 1, 0))).RunAsync() ? 0 : 1;
-    case ["throughput", .. var more]:
-        await new ThroughputScenario(Number(more, 0, 3), WarmUp: TimeSpan.FromSeconds(15), TimeSpan.FromSeconds(Number(more, 1, 20))).RunAsync();
-        return 0;
     case ["serve-limit"]:
         await LimitServer.RunAsync();
         return 0;
-    default:
-        Console.Error.WriteLine("""
-            Usage: dotnet run -c Release --project tests/IntegrationHub.Benchmarks -- <scenario>
-              ledger [transactions]
-              backlog [deliveries] [seconds that a transaction stays open beside it]
-              throughput [rounds] [seconds measured]
-            """);
-        return 2;
+    case ["serve-straight"]:
+        await StraightServer.RunAsync();
+        return 0;
+    case ["serve-nothing"]:
+        await BareServer.RunAsync();
+        return 0;
 }
 
-static int Number(string[] arguments, int place, int otherwise)
-    => arguments.Length > place ? int.Parse(arguments[place], CultureInfo.InvariantCulture) : otherwise;
+try
+{
+    var (settings, chosen) = args switch
+    {
+        ["all", .. var more] => (new RunSettings().With(more), scenarios),
+        ["short", .. var more] => (RunSettings.Short.With(more), scenarios),
+        [var name, .. var more] => (new RunSettings().With(more), [.. scenarios.Where(scenario => scenario.Name == name)]),
+        [] => throw new FormatException("Say what to measure."),
+    };
+    if (chosen.Length == 0)
+    {
+        throw new FormatException($"There is no scenario {args[0]}.");
+    }
+
+    var report = new Report();
+    foreach (var scenario in chosen)
+    {
+        Report.Say($"{scenario.Name}: {scenario.About}");
+        await scenario.RunAsync(settings, report);
+    }
+
+    report.Print();
+    if (settings.Json is { } file)
+    {
+        await report.SaveAsync(file);
+    }
+
+    return 0;
+}
+catch (FormatException wrong)
+{
+    Console.Error.WriteLine($"""
+        {wrong.Message}
+        Usage: dotnet run -c Release --project tests/IntegrationHub.Benchmarks -- <scenario> [options]
+        {string.Join('\n', scenarios.Select(scenario => $"  {scenario.Name,-12} {scenario.About}"))}
+          all          each of them
+          short        each of them for a moment, to see that it works
+        Options: --rounds N, --seconds N, --deliveries N, --open-transaction SECONDS, --past N, --json FILE
+        """);
+    return 2;
+}

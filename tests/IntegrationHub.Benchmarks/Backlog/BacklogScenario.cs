@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using System.Text.Json;
 using IntegrationHub.TestServers;
 
@@ -9,18 +8,20 @@ namespace IntegrationHub.Benchmarks.Backlog;
 /// A backlog built and drained on PostgreSQL and RabbitMQ by one real node, while counters go on filing, and for part
 /// of the time beside a transaction that somebody left open.
 /// </summary>
-/// <param name="Deliveries">How many are owed at the start.</param>
-/// <param name="OpenTransaction">How long the open transaction lasts; none when zero.</param>
-internal sealed record BacklogScenario(int Deliveries, TimeSpan OpenTransaction)
+internal sealed class BacklogScenario : IScenario
 {
+    private const double BesideOpenAtLeast = 0.7;
     private const int StandsStillAfter = 12;
     private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan Sample = TimeSpan.FromSeconds(5);
 
-    /// <summary>Runs it and prints what came of it.</summary>
-    /// <returns>Whether all of it was handled, each once.</returns>
-    public async Task<bool> RunAsync()
+    public string Name => "backlog";
+
+    public string About => "owed deliveries drained on PostgreSQL and RabbitMQ, counters filing meanwhile, in part beside an open transaction";
+
+    public async Task RunAsync(RunSettings settings, Report report)
     {
+        var deliveries = settings.Deliveries;
         await using var stack = new ProductionStack();
         await using var installation = await Installation.PrepareAsync(stack);
         await installation.Backends.ApproveAllAsync(delayMs: 50);
@@ -28,24 +29,38 @@ internal sealed record BacklogScenario(int Deliveries, TimeSpan OpenTransaction)
 
         await installation.Hub.StartAsync();
         await using var counter = await SteadyCounter.StartAsync(installation.Hub.Url);
-        await Task.Delay(Quiet);
+        await Task.Delay(settings.Measured);
         var builtAt = DateTimeOffset.UtcNow;
         var building = Stopwatch.StartNew();
-        await backlog.BuildAsync(Deliveries);
-        Say($"built {Deliveries:N0} deliveries in {building.Elapsed.TotalSeconds:F0} s");
+        await backlog.BuildAsync(deliveries);
+        Report.Say($"built {deliveries:N0} deliveries in {building.Elapsed.TotalSeconds:F0} s");
 
-        var rates = await DrainAsync(installation, backlog);
+        var rates = await DrainAsync(installation, backlog, TimeSpan.FromSeconds(settings.OpenTransaction));
         var drainedAt = DateTimeOffset.UtcNow;
         var receipts = await counter.StopAsync();
-        Say(await SummaryAsync(installation, backlog, rates, builtAt, drainedAt));
-        return await AllIsWellAsync(installation, backlog, receipts);
+        Add(report, deliveries, rates);
+        Report.Say($"applications filed before: {await backlog.CompletionAsync(DateTimeOffset.MinValue, builtAt)}");
+        Report.Say($"applications filed meanwhile: {await backlog.CompletionAsync(builtAt, drainedAt)}");
+        await DemandAllIsWellAsync(installation, backlog, receipts);
     }
 
-    private async Task<List<DrainSample>> DrainAsync(Installation installation, OwedJourneys backlog)
+    private void Add(Report report, int deliveries, List<DrainSample> samples)
+    {
+        var all = deliveries / samples[^1].At.TotalSeconds;
+        report.Add(Figure.Of(Name, $"{deliveries:N0} deliveries drained", all, "/s"));
+        var (without, beside) = (samples.Where(sample => !sample.BesideOpen).ToList(), samples.Where(sample => sample.BesideOpen).ToList());
+        if (without.Count > 0 && beside.Count > 0)
+        {
+            var (usual, slowed) = (without.Select(sample => sample.PerSecond).Median(), beside.Select(sample => sample.PerSecond).Median());
+            report.Add(Figure.Of(Name, "beside an open transaction", slowed, "/s").AtLeast(slowed / usual, BesideOpenAtLeast));
+        }
+    }
+
+    private static async Task<List<DrainSample>> DrainAsync(Installation installation, OwedJourneys backlog, TimeSpan openTransaction)
     {
         var samples = new List<DrainSample>();
         var clock = Stopwatch.StartNew();
-        var opener = OpenTransaction > TimeSpan.Zero ? HoldOpenAsync(installation) : Task.CompletedTask;
+        var opener = openTransaction > TimeSpan.Zero ? HoldOpenAsync(installation, openTransaction) : Task.CompletedTask;
         var (left, at) = (await backlog.LeftAsync(), clock.Elapsed);
         while (left > 0)
         {
@@ -60,7 +75,7 @@ internal sealed record BacklogScenario(int Deliveries, TimeSpan OpenTransaction)
 
             if (samples.Count % 12 == 0 || left == 0)
             {
-                Say($"{then.TotalSeconds,6:F0} s: {left,9:N0} left, {samples[^Math.Min(12, samples.Count)..].Average(sample => sample.PerSecond),6:F0}/s, "
+                Report.Say($"{then.TotalSeconds,6:F0} s: {left,9:N0} left, {samples[^Math.Min(12, samples.Count)..].Average(sample => sample.PerSecond),6:F0}/s, "
                     + $"{await backlog.DeadRowsAsync(),9:N0} dead rows{(opener.IsCompleted ? "" : ", a transaction is open")}, alarms: {await AlarmsAsync(installation)}");
             }
         }
@@ -69,7 +84,7 @@ internal sealed record BacklogScenario(int Deliveries, TimeSpan OpenTransaction)
         return samples;
     }
 
-    private async Task HoldOpenAsync(Installation installation)
+    private static async Task HoldOpenAsync(Installation installation, TimeSpan time)
     {
         // Some time without it first, to compare with.
         await Task.Delay(Quiet * 2);
@@ -79,7 +94,7 @@ internal sealed record BacklogScenario(int Deliveries, TimeSpan OpenTransaction)
         command.Transaction = snapshot;
         command.CommandText = "SET LOCAL idle_in_transaction_session_timeout = 0; SELECT count(*) FROM messaging.node";
         await command.ExecuteNonQueryAsync();
-        await Task.Delay(OpenTransaction);
+        await Task.Delay(time);
     }
 
     private static async Task<string> AlarmsAsync(Installation installation)
@@ -100,20 +115,8 @@ internal sealed record BacklogScenario(int Deliveries, TimeSpan OpenTransaction)
         return string.Join(", ", alarms.DefaultIfEmpty("none"));
     }
 
-    private async Task<string> SummaryAsync(
-        Installation installation, OwedJourneys backlog, List<DrainSample> samples, DateTimeOffset builtAt, DateTimeOffset drainedAt)
-    {
-        var seconds = samples[^1].At.TotalSeconds;
-        var (without, with) = (Rate(samples.Where(sample => !sample.BesideOpen)), Rate(samples.Where(sample => sample.BesideOpen)));
-        return $"""
-            drained {Deliveries:N0} in {seconds:F0} s: {Deliveries / seconds:F0}/s
-            without an open transaction {without}/s, beside one {with}/s
-            applications filed before: {await backlog.CompletionAsync(DateTimeOffset.MinValue, builtAt)}
-            applications filed meanwhile: {await backlog.CompletionAsync(builtAt, drainedAt)}
-            """;
-    }
-
-    private static async Task<bool> AllIsWellAsync(Installation installation, OwedJourneys backlog, IReadOnlyCollection<string> receipts)
+    /// <exception cref="InvalidOperationException">Something is missing, or was done twice.</exception>
+    private static async Task DemandAllIsWellAsync(Installation installation, OwedJourneys backlog, IReadOnlyCollection<string> receipts)
     {
         using var client = await installation.SignInAsync();
         var open = receipts.ToHashSet();
@@ -130,17 +133,12 @@ internal sealed record BacklogScenario(int Deliveries, TimeSpan OpenTransaction)
 
         var once = await backlog.EachIsHandledOnceAsync();
         var (exit, report) = await installation.RunAsync("verify");
-        Say($"each handled once: {once}; applications not completed: {open.Count} of {receipts.Count}; verify: {report.Trim()}");
-        return exit == 0 && open.Count == 0 && once;
+        Report.Say($"each handled once: {once}; applications not completed: {open.Count} of {receipts.Count}; verify: {report.Trim()}");
+        if (exit != 0 || open.Count > 0 || !once)
+        {
+            throw new InvalidOperationException("Not all is well after the backlog.");
+        }
     }
-
-    private static string Rate(IEnumerable<DrainSample> samples)
-    {
-        var rates = samples.Select(sample => sample.PerSecond).Order().ToList();
-        return rates.Count == 0 ? "-" : rates[rates.Count / 2].ToString("F0", CultureInfo.InvariantCulture);
-    }
-
-    private static void Say(string text) => Console.WriteLine(text);
 
     private sealed record DrainSample(TimeSpan At, double PerSecond, bool BesideOpen);
 }

@@ -49,6 +49,7 @@ internal sealed class LimitServer(LimitStore store, LimitBroker broker, HttpClie
         server.Urls.Add(url);
         server.MapGet("/health/ready", () => "ready");
         server.MapPost("/applications", http => SubmitAsync(http, intake));
+        server.MapPost("/inserts", InsertAsync);
         await server.StartAsync();
         await await Task.WhenAny(running);
     }
@@ -62,6 +63,14 @@ internal sealed class LimitServer(LimitStore store, LimitBroker broker, HttpClie
         intake.Add(arrival);
         http.Response.StatusCode = await arrival.Accepted.Task ? StatusCodes.Status201Created : StatusCodes.Status409Conflict;
         await http.Response.WriteAsync(arrival.Application.Receipt);
+    }
+
+    private async Task InsertAsync(HttpContext http)
+    {
+        var body = new MemoryStream();
+        await http.Request.Body.CopyToAsync(body);
+        await store.InsertAsync(Guid.CreateVersion7(), body.ToArray());
+        http.Response.StatusCode = StatusCodes.Status201Created;
     }
 
     private async Task AcceptAsync(IReadOnlyList<Arrival> arrivals)

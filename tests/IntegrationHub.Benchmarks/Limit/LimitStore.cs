@@ -17,8 +17,17 @@ internal sealed class LimitStore(NpgsqlDataSource database)
             CREATE TABLE application (id uuid PRIMARY KEY, key text NOT NULL UNIQUE, receipt text NOT NULL UNIQUE, body bytea NOT NULL, done int NOT NULL);
             CREATE TABLE message (id uuid PRIMARY KEY, queue int NOT NULL, application uuid NOT NULL, step int NOT NULL, body bytea NOT NULL, created_at timestamptz NOT NULL DEFAULT now());
             CREATE TABLE delivery (queue int NOT NULL, message_id uuid NOT NULL, PRIMARY KEY (queue, message_id)) WITH (autovacuum_vacuum_scale_factor = 0.01);
+            CREATE TABLE bare (id uuid PRIMARY KEY, body bytea NOT NULL);
             CREATE TABLE step_case (application uuid NOT NULL, step int NOT NULL, body bytea NOT NULL, answer text, PRIMARY KEY (application, step));
             """);
+        await command.ExecuteNonQueryAsync();
+    }
+
+    /// <summary>One row in a transaction of its own.</summary>
+    public async Task InsertAsync(Guid id, byte[] body)
+    {
+        await using var command = database.CreateCommand("INSERT INTO bare VALUES ($1, $2)");
+        command.Parameters.AddRange(new NpgsqlParameter[] { new() { Value = id }, new() { Value = body } });
         await command.ExecuteNonQueryAsync();
     }
 

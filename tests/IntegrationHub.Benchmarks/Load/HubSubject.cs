@@ -1,63 +1,111 @@
+using System.Data.Common;
+using System.Globalization;
 using System.Net.Http.Headers;
+using IntegrationHub.Core.Storage;
 using IntegrationHub.TestServers;
-using Npgsql;
 
 namespace IntegrationHub.Benchmarks.Load;
 
-/// <summary>The hub, whole, with everything switched on, on PostgreSQL and RabbitMQ.</summary>
+/// <summary>The hub, whole, with everything switched on; its backends may be called as often as it can.</summary>
 internal sealed class HubSubject : ISubject
 {
-    private readonly Installation installation;
+    private static readonly string[] Agencies = ["civil-registry", "licensing", "tax", "health"];
     private readonly StubBackends backends;
-    private readonly HttpClient counter;
+    private readonly IReadOnlyList<HttpClient> counters;
     private readonly Bodies bodies;
-    private readonly NpgsqlDataSource database;
 
-    private HubSubject(Installation installation, StubBackends backends, HttpClient counter, Bodies bodies)
-    {
-        (this.installation, this.backends, this.counter, this.bodies) = (installation, backends, counter, bodies);
-        database = NpgsqlDataSource.Create(installation.Store["Storage__ConnectionString"]);
-    }
+    private HubSubject(Installation installation, StubBackends backends, IReadOnlyList<HttpClient> counters, Bodies bodies)
+        => (Installation, this.backends, this.counters, this.bodies) = (installation, backends, counters, bodies);
 
     public string Name => "hub";
 
-    public IReadOnlyList<int> ProcessIds => [.. installation.Nodes.Select(node => node.Id)];
+    /// <summary>Where it stands.</summary>
+    public Installation Installation { get; }
 
-    public static async Task<HubSubject> StartAsync(Stack stack)
+    public IReadOnlyList<int> ProcessIds => [.. Installation.Nodes.Select(node => node.Id)];
+
+    /// <param name="more">Settings beyond the defaults.</param>
+    public static async Task<HubSubject> StartAsync(Stack stack, int nodes = 1, params (string Name, string Value)[] more)
     {
         var installation = await Installation.PrepareAsync(stack, backends: false);
         var backends = await StubBackends.StartAsync(installation.SimulatorUrl);
-        await installation.Hub.StartAsync(("Logging__LogLevel__Default", "Warning"));
+        (string Name, string Value)[] settings = [("Logging__LogLevel__Default", "Warning"), .. Agencies.SelectMany(AsOftenAsItCan), .. more];
+        for (var node = 1; node < nodes; node++)
+        {
+            installation.AddNode();
+        }
+
+        foreach (var node in installation.Nodes)
+        {
+            await node.StartAsync(settings);
+        }
+
         using var client = await installation.SignInAsync();
-        return new HubSubject(installation, backends, await HubClient.ClientAsync(installation.Hub.Url, "demo-counter"), await Bodies.MakeAsync(client));
+        var counters = await Task.WhenAll(installation.Nodes.Select(node => HubClient.ClientAsync(node.Url, "demo-counter")));
+        return new HubSubject(installation, backends, counters, await Bodies.MakeAsync(client));
     }
 
-    public async Task SubmitAsync(int number)
+    public async Task<string> SubmitAsync(int number)
     {
         using var content = new ByteArrayContent(bodies[number]);
         content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
         using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/applications") { Content = content };
         request.Headers.Add("Idempotency-Key", $"load-{number}");
-        using var response = await counter.SendAsync(request);
+        using var response = await counters[number % counters.Count].SendAsync(request);
         if (!response.IsSuccessStatusCode)
         {
             throw new HttpRequestException($"{(int)response.StatusCode}: {await response.Content.ReadAsStringAsync()}", null, response.StatusCode);
         }
+
+        return response.Headers.Location!.ToString().Split('/')[^1];
     }
 
-    public string Log() => installation.Log();
+    public async Task<IReadOnlyDictionary<string, DateTimeOffset>> AllCalledAsync(IReadOnlyCollection<string> receipts, TimeSpan within)
+    {
+        var steps = new Dictionary<string, IReadOnlyList<string>>();
+        await using var connection = await OpenAsync();
+        await using var command = connection.CreateCommand();
+        command.CommandText = $"SELECT receipt_code, s.id FROM {Table("application")} a JOIN {Table("step")} s ON s.application_id = a.id";
+        await using var reader = await command.ExecuteReaderAsync();
+        while (await reader.ReadAsync())
+        {
+            var receipt = reader.GetString(0);
+            steps[receipt] = [.. steps.GetValueOrDefault(receipt, []), reader.GetGuid(1).ToString()];
+        }
+
+        return await backends.LastFirstAskedAsync(receipts.ToDictionary(receipt => receipt, receipt => steps[receipt]), within);
+    }
+
+    public string Log() => Installation.Log();
 
     public async Task<long> CompletedAsync()
     {
-        await using var command = database.CreateCommand("SELECT count(*) FROM intake.application WHERE status = 'Completed'");
-        return (long)(await command.ExecuteScalarAsync())!;
+        await using var connection = await OpenAsync();
+        await using var command = connection.CreateCommand();
+        command.CommandText = $"SELECT count(*) FROM {Table("application")} WHERE status = 'Completed'";
+        return Convert.ToInt64(await command.ExecuteScalarAsync(), CultureInfo.InvariantCulture);
     }
 
     public async ValueTask DisposeAsync()
     {
-        counter.Dispose();
-        await database.DisposeAsync();
-        await installation.DisposeAsync();
+        foreach (var counter in counters)
+        {
+            counter.Dispose();
+        }
+
+        await Installation.DisposeAsync();
         await backends.DisposeAsync();
+    }
+
+    private static IEnumerable<(string Name, string Value)> AsOftenAsItCan(string agency)
+        => [($"Agencies__{agency}__Delivery__CallsPerSecond", "100000"), ($"Agencies__{agency}__Delivery__Concurrency", "64")];
+
+    private string Table(string name) => Installation.Database.Table("intake", name);
+
+    private async Task<DbConnection> OpenAsync()
+    {
+        var connection = Installation.Database.Connect();
+        await connection.OpenAsync();
+        return connection;
     }
 }

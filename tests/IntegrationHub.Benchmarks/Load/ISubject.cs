@@ -10,8 +10,13 @@ internal interface ISubject : IAsyncDisposable
     IReadOnlyList<int> ProcessIds { get; }
 
     /// <summary>Hands an application in, under a key of its own.</summary>
+    /// <returns>What the subject calls it.</returns>
     /// <exception cref="HttpRequestException">It was not accepted.</exception>
-    Task SubmitAsync(int number);
+    Task<string> SubmitAsync(int number);
+
+    /// <summary>When the last of its four backends was first called for each of these applications.</summary>
+    /// <exception cref="TimeoutException">Not all were called in that time.</exception>
+    Task<IReadOnlyDictionary<string, DateTimeOffset>> AllCalledAsync(IReadOnlyCollection<string> receipts, TimeSpan within);
 
     /// <summary>What its processes have said.</summary>
     string Log();

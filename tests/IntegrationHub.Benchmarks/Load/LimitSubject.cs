@@ -5,7 +5,7 @@ using Npgsql;
 
 namespace IntegrationHub.Benchmarks.Load;
 
-/// <summary>The hand-written limit, on the same servers.</summary>
+/// <summary>The hand-written limit, or MassTransit without an outbox, on the same servers.</summary>
 internal sealed class LimitSubject : ISubject
 {
     private readonly ChildProcess process;
@@ -15,20 +15,25 @@ internal sealed class LimitSubject : ISubject
     private readonly Bodies bodies = Bodies.Blank();
     private readonly string log;
 
-    private LimitSubject(ChildProcess process, string log, StubBackends backends, HttpClient counter, NpgsqlDataSource database)
-        => (this.process, this.log, this.backends, this.counter, this.database) = (process, log, backends, counter, database);
+    private LimitSubject(string name, ChildProcess process, string log, StubBackends backends, HttpClient counter, NpgsqlDataSource database)
+        => (Name, this.process, this.log, this.backends, this.counter, this.database) = (name, process, log, backends, counter, database);
 
-    public string Name => "limit";
+    public string Name { get; }
 
     public IReadOnlyList<int> ProcessIds => [process.Id];
 
-    public static async Task<LimitSubject> StartAsync(ProductionStack stack)
+    public static Task<LimitSubject> StartAsync(ProductionStack stack) => StartAsync(stack, "limit");
+
+    /// <summary>The same work by MassTransit that publishes straight to the broker.</summary>
+    public static Task<LimitSubject> StartStraightAsync(ProductionStack stack) => StartAsync(stack, "straight");
+
+    private static async Task<LimitSubject> StartAsync(ProductionStack stack, string name)
     {
         var store = await stack.CreateAsync();
         var (url, calls) = (new Uri($"http://127.0.0.1:{ServerProcess.FreePort()}"), new Uri($"http://127.0.0.1:{ServerProcess.FreePort()}"));
         var backends = await StubBackends.StartAsync(calls);
-        var log = Path.Combine(Path.GetTempPath(), $"limit-{url.Port}.log");
-        var process = ChildProcess.StartThis(["serve-limit"], log, new Dictionary<string, string>
+        var log = Path.Combine(Path.GetTempPath(), $"{name}-{url.Port}.log");
+        var process = ChildProcess.StartThis([$"serve-{name}"], log, new Dictionary<string, string>
         {
             [LimitServer.DatabaseVariable] = store["Storage__ConnectionString"],
             [LimitServer.BrokerVariable] = stack.Broker.Port.ToString(CultureInfo.InvariantCulture),
@@ -37,17 +42,18 @@ internal sealed class LimitSubject : ISubject
             [LimitServer.BackendsVariable] = calls.ToString(),
         });
         await Answers.AtAsync(new Uri(url, "/health/ready"), process, log);
-        return new LimitSubject(process, log, backends, new HttpClient { BaseAddress = url }, NpgsqlDataSource.Create(store["Storage__ConnectionString"]));
+        return new LimitSubject(name, process, log, backends, new HttpClient { BaseAddress = url }, NpgsqlDataSource.Create(store["Storage__ConnectionString"]));
     }
 
-    public async Task SubmitAsync(int number)
-    {
-        using var content = new ByteArrayContent(bodies[number]);
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/applications") { Content = content };
-        request.Headers.Add("Idempotency-Key", $"load-{number}");
-        using var response = await counter.SendAsync(request);
-        response.EnsureSuccessStatusCode();
-    }
+    public Task<string> SubmitAsync(int number) => PostAsync("/applications", $"load-{number}", bodies[number]);
+
+    /// <summary>One row, one transaction, one answer: the least that a durable acceptance can cost.</summary>
+    public Task<string> InsertAsync() => PostAsync("/inserts", "", bodies[0]);
+
+    public Task<IReadOnlyDictionary<string, DateTimeOffset>> AllCalledAsync(IReadOnlyCollection<string> receipts, TimeSpan within)
+        => backends.LastFirstAskedAsync(
+            receipts.ToDictionary(receipt => receipt, receipt => (IReadOnlyList<string>)[.. Enumerable.Range(0, LimitSteps.Agencies.Length).Select(step => $"{Guid.Parse(receipt)}:{step}")]),
+            within);
 
     public string Log() => File.ReadAllText(log);
 
@@ -64,5 +70,15 @@ internal sealed class LimitSubject : ISubject
         counter.Dispose();
         await database.DisposeAsync();
         await backends.DisposeAsync();
+    }
+
+    private async Task<string> PostAsync(string path, string key, byte[] body)
+    {
+        using var content = new ByteArrayContent(body);
+        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = content };
+        request.Headers.Add("Idempotency-Key", key);
+        using var response = await counter.SendAsync(request);
+        response.EnsureSuccessStatusCode();
+        return await response.Content.ReadAsStringAsync();
     }
 }

@@ -8,24 +8,27 @@ namespace IntegrationHub.Benchmarks.Load;
 internal sealed record Reached(double PerSecond, double Megabytes, double CpuMillisecondsEach);
 
 /// <summary>Gives a subject as much as it can take: the callers wait while too many applications are under way.</summary>
-internal sealed class Saturation(ISubject subject, TimeSpan warmUp, TimeSpan measured)
+/// <param name="firstNumber">Of its applications; no other has been handed in under one of theirs.</param>
+internal sealed class Saturation(ISubject subject, TimeSpan warmUp, TimeSpan measured, int firstNumber = 0)
 {
     private const int Callers = 32;
     private const int MostUnderWay = 600;
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(500);
     private List<Task> callers = [];
     private int submitted;
+    private long already;
     private long completed;
     private volatile bool stopped;
 
     public async Task<Reached> RunAsync()
     {
+        already = await subject.CompletedAsync();
         callers = [.. Enumerable.Range(0, Callers).Select(_ => Task.Run(CallAsync))];
         await WatchAsync(warmUp);
-        var (before, clock, cpu) = (await LookAsync(), Stopwatch.StartNew(), CpuTime());
+        var (before, clock, cpu) = (await LookAsync(), Stopwatch.StartNew(), Processes.CpuTime(subject.ProcessIds));
         var megabytes = await WatchAsync(measured);
         var (after, seconds) = (await LookAsync(), clock.Elapsed.TotalSeconds);
-        var spent = CpuTime() - cpu;
+        var spent = Processes.CpuTime(subject.ProcessIds) - cpu;
         stopped = true;
         await Task.WhenAll(callers);
         if (after == before)
@@ -46,7 +49,7 @@ internal sealed class Saturation(ISubject subject, TimeSpan warmUp, TimeSpan mea
                 continue;
             }
 
-            await subject.SubmitAsync(Interlocked.Increment(ref submitted));
+            await subject.SubmitAsync(firstNumber + Interlocked.Increment(ref submitted));
         }
     }
 
@@ -62,7 +65,7 @@ internal sealed class Saturation(ISubject subject, TimeSpan warmUp, TimeSpan mea
             }
 
             await LookAsync();
-            most = Math.Max(most, subject.ProcessIds.Sum(ResidentSize));
+            most = Math.Max(most, Processes.ResidentBytes(subject.ProcessIds));
         }
 
         return most / 1024.0 / 1024.0;
@@ -71,17 +74,7 @@ internal sealed class Saturation(ISubject subject, TimeSpan warmUp, TimeSpan mea
     private async Task<long> LookAsync()
     {
         var now = await subject.CompletedAsync();
-        Interlocked.Exchange(ref completed, now);
+        Interlocked.Exchange(ref completed, now - already);
         return now;
-    }
-
-    private TimeSpan CpuTime() => subject.ProcessIds.Aggregate(TimeSpan.Zero, (sum, id) => sum + Of(id, process => process.TotalProcessorTime));
-
-    private static long ResidentSize(int id) => Of(id, process => process.WorkingSet64);
-
-    private static T Of<T>(int id, Func<Process, T> read)
-    {
-        using var process = Process.GetProcessById(id);
-        return read(process);
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
@@ -16,6 +17,7 @@ internal sealed partial class StubBackends : IAsyncDisposable
 {
     private const string Soap = "http://schemas.xmlsoap.org/soap/envelope/";
     private const string Fhir = "https://mpp.purwakarta.example/fhir";
+    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan Thinks = TimeSpan.FromMilliseconds(1);
     private static readonly CompositeFormat Registry = CompositeFormat.Parse(
         """{{"content":[{{"RESPONSE_CODE":"00","RESPON":"Sesuai","ULANGAN":"N","NO_PERMINTAAN":"DKC-{0}","ID_PERMINTAAN":"{0}:1","ID_LANGKAH":"{0}","KODE_RESI":"{1}","LANGKAH":"{2}","STATUS":"DISETUJUI","ALASAN":null,"DATA_DIMINTA":[],"NOMOR_HASIL":null,"TGL_TERIMA":"23-11-2026 09:15:00.123","TGL_UBAH":"23-11-2026 09:15:00.123","NIK":"Sesuai","NIK_SKOR":100}}]}}""");
@@ -34,8 +36,22 @@ internal sealed partial class StubBackends : IAsyncDisposable
 
     private StubBackends(WebApplication server) => this.server = server;
 
-    /// <summary>When each step was first asked for, by its id.</summary>
-    public IReadOnlyDictionary<string, DateTimeOffset> FirstAsked => firstAsked;
+    /// <summary>When the last of each application's steps was first asked for.</summary>
+    /// <param name="steps">The steps of each application, as they are called here.</param>
+    /// <exception cref="TimeoutException">Not all were asked for in that time.</exception>
+    public async Task<IReadOnlyDictionary<string, DateTimeOffset>> LastFirstAskedAsync(
+        IReadOnlyDictionary<string, IReadOnlyList<string>> steps, TimeSpan within)
+    {
+        for (var clock = Stopwatch.StartNew(); steps.Values.Any(all => !all.All(firstAsked.ContainsKey)); await Task.Delay(Look))
+        {
+            if (clock.Elapsed > within)
+            {
+                throw new TimeoutException($"{steps.Values.Count(all => !all.All(firstAsked.ContainsKey))} of {steps.Count} applications were not called for within {within}.");
+            }
+        }
+
+        return steps.ToDictionary(application => application.Key, application => application.Value.Max(step => firstAsked[step]));
+    }
 
     public static async Task<StubBackends> StartAsync(Uri url)
     {

@@ -4,30 +4,45 @@ using IntegrationHub.TestServers;
 namespace IntegrationHub.Benchmarks.Throughput;
 
 /// <summary>Applications to completion under as much load as the subject takes, the hub beside the limit, in turns.</summary>
-internal sealed record ThroughputScenario(int Rounds, TimeSpan WarmUp, TimeSpan Measured)
+internal sealed class ThroughputScenario : IScenario
 {
-    public async Task RunAsync()
+    private const double ShareOfTheLimit = 0.5;
+    private const double MostMegabytes = 250;
+
+    public string Name => "throughput";
+
+    public string About => "applications to completion on PostgreSQL and RabbitMQ, as a share of the limit";
+
+    public async Task RunAsync(RunSettings settings, Report report)
     {
         await using var stack = new ProductionStack();
-        var ratios = new List<double>();
-        for (var round = 0; round < Rounds; round++)
+        var (limits, straights, hubs) = (new List<Reached>(), new List<Reached>(), new List<Reached>());
+        for (var round = 0; round < settings.Rounds; round++)
         {
-            var limit = await MeasureAsync(await LimitSubject.StartAsync(stack));
-            var hub = await MeasureAsync(await HubSubject.StartAsync(stack));
-            ratios.Add(hub.PerSecond / limit.PerSecond);
-            Console.WriteLine($"ratio {ratios[^1]:F2}");
+            limits.Add(await MeasureAsync(await LimitSubject.StartAsync(stack), settings));
+            straights.Add(await MeasureAsync(await LimitSubject.StartStraightAsync(stack), settings));
+            hubs.Add(await MeasureAsync(await HubSubject.StartAsync(stack), settings));
         }
 
-        ratios.Sort();
-        Console.WriteLine($"throughput, as a share of the limit: {ratios[Rounds / 2]:F2}");
+        var ratio = hubs.Zip(limits, (hub, limit) => hub.PerSecond / limit.PerSecond).Median();
+        report.Add(Figure.Of(Name, "applications completed", hubs.Select(hub => hub.PerSecond).Median(), "/s").AtLeast(ratio, ShareOfTheLimit));
+        report.Add(Figure.Of(Name, "the limit", limits.Select(limit => limit.PerSecond).Median(), "/s"));
+        report.Add(Figure.Of(Name, "MassTransit without an outbox", straights.Select(straight => straight.PerSecond).Median(), "/s") with
+        {
+            Ratio = straights.Zip(limits, (straight, limit) => straight.PerSecond / limit.PerSecond).Median(),
+        });
+        report.Add(Figure.Of(Name, "memory of the hub", hubs.Select(hub => hub.Megabytes).Median(), "MB").Within(MostMegabytes));
+        report.Add(Figure.Of(Name, "memory of the limit", limits.Select(limit => limit.Megabytes).Median(), "MB"));
+        report.Add(Figure.Of(Name, "processor time of the hub an application", hubs.Select(hub => hub.CpuMillisecondsEach).Median(), "ms"));
+        report.Add(Figure.Of(Name, "processor time of the limit an application", limits.Select(limit => limit.CpuMillisecondsEach).Median(), "ms"));
     }
 
-    private async Task<Reached> MeasureAsync(ISubject subject)
+    private static async Task<Reached> MeasureAsync(ISubject subject, RunSettings settings)
     {
         await using (subject)
         {
-            var reached = await new Saturation(subject, WarmUp, Measured).RunAsync();
-            Console.WriteLine($"{subject.Name,-6} {reached.PerSecond,7:F1}/s, {reached.Megabytes:F0} MB, {reached.CpuMillisecondsEach:F2} ms of processor time an application");
+            var reached = await new Saturation(subject, settings.WarmUp, settings.Measured).RunAsync();
+            Report.Say($"{subject.Name,-8} {reached.PerSecond,7:F1}/s, {reached.Megabytes:F0} MB, {reached.CpuMillisecondsEach:F2} ms of processor time an application");
             return reached;
         }
     }

@@ -1,0 +1,59 @@
+using System.Globalization;
+using IntegrationHub.Benchmarks.Load;
+using IntegrationHub.TestServers;
+
+namespace IntegrationHub.Benchmarks.Cost;
+
+/// <summary>What an application costs the database, the broker and the processor, by itself and in a crowd.</summary>
+internal sealed class CostScenario : IScenario
+{
+    private const int Steady = 5;
+    private const int Dearest = 12;
+
+    public string Name => "cost";
+
+    public string About => $"transactions, statements, WAL, broker bytes and processor time an application, at {Steady}/s and under full load";
+
+    public async Task RunAsync(RunSettings settings, Report report)
+    {
+        await using var stack = DatabaseMeter.Stack();
+        await using (var hub = await HubSubject.StartAsync(stack))
+        {
+            await MeasureAsync(stack, hub, report, $"at {Steady}/s", async () =>
+            {
+                var number = 0;
+                await Latency.OpenLoop.RunAsync(Steady, settings.Measured, () => hub.SubmitAsync(Interlocked.Increment(ref number)));
+            });
+        }
+
+        await using var loaded = await HubSubject.StartAsync(stack);
+        await MeasureAsync(stack, loaded, report, "under full load", () => new Saturation(loaded, settings.WarmUp, settings.Measured).RunAsync());
+    }
+
+    private async Task MeasureAsync(ProductionStack stack, HubSubject hub, Report report, string when, Func<Task> load)
+    {
+        await using var meter = await DatabaseMeter.StartAsync(hub.Installation.Store["Storage__ConnectionString"]);
+        var (before, broker, cpu) = (await meter.ReadAsync(), await BrokerBytesAsync(stack, hub), Processes.CpuTime(hub.ProcessIds));
+        await load();
+        for (var done = -1L; await hub.CompletedAsync() is var now && now != done; done = now)
+        {
+            await Task.Delay(TimeSpan.FromSeconds(2));
+        }
+
+        var spent = Processes.CpuTime(hub.ProcessIds) - cpu;
+        var (work, bytes, count) = (await meter.ReadAsync() - before, await BrokerBytesAsync(stack, hub) - broker, (double)await hub.CompletedAsync());
+        report.Add(Figure.Of(Name, $"transactions {when}", work.Transactions / count, ""));
+        report.Add(Figure.Of(Name, $"statements {when}", work.Statements / count, ""));
+        report.Add(Figure.Of(Name, $"WAL {when}", work.WalBytes / count / 1024, "KB"));
+        report.Add(Figure.Of(Name, $"broker, in and out, {when}", bytes / count / 1024, "KB"));
+        report.Add(Figure.Of(Name, $"processor time of the hub {when}", spent.TotalMilliseconds / count, "ms"));
+        Report.Say(string.Join('\n', await meter.DearestAsync(Dearest)));
+    }
+
+    private static async Task<long> BrokerBytesAsync(ProductionStack stack, HubSubject hub)
+        => (await stack.Broker.ControlAsync("-q", "list_connections", "vhost", "recv_oct", "send_oct"))
+            .Split('\n')
+            .Select(line => line.Split('\t'))
+            .Where(parts => parts.Length == 3 && parts[0] == hub.Installation.Store["Bus__VirtualHost"])
+            .Sum(parts => long.Parse(parts[1], CultureInfo.InvariantCulture) + long.Parse(parts[2], CultureInfo.InvariantCulture));
+}

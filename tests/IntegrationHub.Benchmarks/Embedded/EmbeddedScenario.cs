@@ -1,0 +1,74 @@
+using System.Diagnostics;
+using IntegrationHub.Benchmarks.Load;
+using IntegrationHub.TestServers;
+using Microsoft.Data.Sqlite;
+
+namespace IntegrationHub.Benchmarks.Embedded;
+
+/// <summary>
+/// Applications to completion on SQLite and memory, counted in the transactions the work needs, beside what one writer of
+/// bare SQLite commits on the same disk.
+/// </summary>
+internal sealed class EmbeddedScenario : IScenario
+{
+    private const double ShareOfAWriter = 0.5;
+
+    // One to accept, and for each of four steps one that opens the case, one that notes the answer and one that moves the
+    // application on.
+    private const int TransactionsNeeded = 1 + (4 * 3);
+
+    // As much as a transaction of the work writes on the average.
+    private const int RowBytes = 2048;
+
+    public string Name => "embedded";
+
+    public string About => $"applications to completion on SQLite and memory, {TransactionsNeeded} transactions each, as a share of one bare writer's";
+
+    public async Task RunAsync(RunSettings settings, Report report)
+    {
+        var (ratios, hubs, writers) = (new List<double>(), new List<Reached>(), new List<double>());
+        for (var round = 0; round < settings.Rounds; round++)
+        {
+            var bare = await BareWriterAsync(settings.Measured / 2);
+            await using var hub = await HubSubject.StartAsync(new EmbeddedStack());
+            var reached = await new Saturation(hub, settings.WarmUp, settings.Measured).RunAsync();
+            Report.Say($"{reached.PerSecond:F1} applications/s, {reached.Megabytes:F0} MB; a bare writer: {bare:F0} transactions/s");
+            ratios.Add(reached.PerSecond * TransactionsNeeded / bare);
+            hubs.Add(reached);
+            writers.Add(bare);
+        }
+
+        report.Add(Figure.Of(Name, "applications completed", hubs.Select(hub => hub.PerSecond).Median(), "/s").AtLeast(ratios.Median(), ShareOfAWriter));
+        report.Add(Figure.Of(Name, "a bare writer's transactions", writers.Median(), "/s"));
+        report.Add(Figure.Of(Name, "memory", hubs.Select(hub => hub.Megabytes).Median(), "MB"));
+    }
+
+    private static async Task<double> BareWriterAsync(TimeSpan time)
+    {
+        var folder = Directory.CreateTempSubdirectory("hub-benchmark-").FullName;
+        try
+        {
+            await using var connection = new SqliteConnection($"Data Source={Path.Combine(folder, "bare.db")};Pooling=false");
+            await connection.OpenAsync();
+            await ExecuteAsync(connection, "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; CREATE TABLE row (id INTEGER PRIMARY KEY, body BLOB)");
+            var (clock, transactions) = (Stopwatch.StartNew(), 0);
+            for (; clock.Elapsed < time; transactions++)
+            {
+                await ExecuteAsync(connection, $"INSERT INTO row (body) VALUES (zeroblob({RowBytes}))");
+            }
+
+            return transactions / clock.Elapsed.TotalSeconds;
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private static async Task ExecuteAsync(SqliteConnection connection, string sql)
+    {
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        await command.ExecuteNonQueryAsync();
+    }
+}

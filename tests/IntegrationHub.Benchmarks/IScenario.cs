@@ -1,0 +1,58 @@
+namespace IntegrationHub.Benchmarks;
+
+/// <summary>Something that is measured beside its reference.</summary>
+internal interface IScenario
+{
+    /// <summary>Its name on the command line and in the record.</summary>
+    string Name { get; }
+
+    /// <summary>What it measures, in a line.</summary>
+    string About { get; }
+
+    Task RunAsync(RunSettings settings, Report report);
+}
+
+/// <summary>How a run is made.</summary>
+/// <param name="Rounds">How often each subject is measured; medians count.</param>
+/// <param name="Seconds">How long it is measured each time.</param>
+/// <param name="Deliveries">The size of a backlog.</param>
+/// <param name="OpenTransaction">How many seconds of it a transaction stays open beside it.</param>
+/// <param name="Past">How many applications a database has that has grown.</param>
+/// <param name="Json">Where the record goes; nowhere when not given.</param>
+internal sealed record RunSettings(int Rounds = 3, int Seconds = 20, int Deliveries = 100_000, int OpenTransaction = 0, int Past = 1_000_000, string? Json = null)
+{
+    private const int WarmUpSeconds = 15;
+
+    /// <summary>To show that everything works; no figure of it means anything.</summary>
+    public static RunSettings Short => new(Rounds: 1, Seconds: 3, Deliveries: 2_000, Past: 1_000);
+
+    public TimeSpan Measured => TimeSpan.FromSeconds(Seconds);
+
+    /// <summary>Until the code is compiled and the pools are full.</summary>
+    public TimeSpan WarmUp => TimeSpan.FromSeconds(Math.Min(WarmUpSeconds, Seconds));
+
+    /// <exception cref="FormatException">An option that does not exist, or no number where one belongs.</exception>
+    public RunSettings With(IReadOnlyList<string> arguments)
+    {
+        var settings = this;
+        for (var i = 0; i < arguments.Count; i += 2)
+        {
+            var value = i + 1 < arguments.Count ? arguments[i + 1] : throw new FormatException($"{arguments[i]} needs a value.");
+            settings = arguments[i] switch
+            {
+                "--rounds" => settings with { Rounds = Number(value) },
+                "--seconds" => settings with { Seconds = Number(value) },
+                "--deliveries" => settings with { Deliveries = Number(value) },
+                "--open-transaction" => settings with { OpenTransaction = Number(value) },
+                "--past" => settings with { Past = Number(value) },
+                "--json" => settings with { Json = value },
+                _ => throw new FormatException($"There is no option {arguments[i]}."),
+            };
+        }
+
+        return settings;
+    }
+
+    private static int Number(string value)
+        => int.TryParse(value, out var number) && number >= 0 ? number : throw new FormatException($"{value} is no number.");
+}

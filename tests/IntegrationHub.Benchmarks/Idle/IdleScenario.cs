@@ -1,0 +1,45 @@
+using System.Diagnostics;
+using IntegrationHub.Benchmarks.Cost;
+using IntegrationHub.Benchmarks.Load;
+using IntegrationHub.TestServers;
+
+namespace IntegrationHub.Benchmarks.Idle;
+
+/// <summary>What a hub that has nothing to do costs.</summary>
+internal sealed class IdleScenario : IScenario
+{
+    private const double MostOfACore = 1, MostMegabytes = 200, MostStatements = 2;
+
+    public string Name => "idle";
+
+    public string About => "a hub without load, in production and embedded: processor, memory, statements at the database";
+
+    public async Task RunAsync(RunSettings settings, Report report)
+    {
+        await using var stack = DatabaseMeter.Stack();
+        await using (var production = await Installation.StartAsync(stack))
+        {
+            await using var meter = await DatabaseMeter.StartAsync(production.Store["Storage__ConnectionString"]);
+            await Task.Delay(settings.WarmUp);
+            var (before, clock) = (await meter.ReadAsync(), Stopwatch.StartNew());
+            await MeasureAsync(production, settings, report, "production");
+            var statements = (await meter.ReadAsync() - before).Statements / clock.Elapsed.TotalSeconds;
+            report.Add(Figure.Of(Name, "statements in production", statements, "/s").Within(MostStatements));
+            Report.Say(string.Join('\n', await meter.DearestAsync(10)));
+        }
+
+        await using var embedded = await Installation.StartAsync(new EmbeddedStack());
+        await Task.Delay(settings.WarmUp);
+        await MeasureAsync(embedded, settings, report, "embedded");
+    }
+
+    private async Task MeasureAsync(Installation installation, RunSettings settings, Report report, string where)
+    {
+        int[] process = [installation.Hub.Id];
+        var (cpu, clock) = (Processes.CpuTime(process), Stopwatch.StartNew());
+        await Task.Delay(settings.Measured * settings.Rounds);
+        var share = 100 * (Processes.CpuTime(process) - cpu) / clock.Elapsed;
+        report.Add(Figure.Of(Name, $"processor, {where}", share, "% of a core").Within(MostOfACore));
+        report.Add(Figure.Of(Name, $"memory, {where}", Processes.ResidentBytes(process) / 1024.0 / 1024.0, "MB").Within(MostMegabytes));
+    }
+}

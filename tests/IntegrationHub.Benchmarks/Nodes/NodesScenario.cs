@@ -1,0 +1,43 @@
+using IntegrationHub.Benchmarks.Cost;
+using IntegrationHub.Benchmarks.Load;
+
+namespace IntegrationHub.Benchmarks.Nodes;
+
+/// <summary>One, two and four nodes on one database, one broker and the same two processors.</summary>
+internal sealed class NodesScenario : IScenario
+{
+    private const double NeverFalls = 0.9;
+    private const double Constant = 1.1;
+    private static readonly int[] Counts = [1, 2, 4];
+
+    public string Name => "nodes";
+
+    public string About => $"{string.Join(", ", Counts)} nodes: applications to completion and database transactions an application, beside one node";
+
+    public async Task RunAsync(RunSettings settings, Report report)
+    {
+        await using var stack = DatabaseMeter.Stack();
+        var reached = Counts.ToDictionary(count => count, _ => new List<double>());
+        var transactions = Counts.ToDictionary(count => count, _ => new List<double>());
+        for (var round = 0; round < settings.Rounds; round++)
+        {
+            foreach (var count in Counts)
+            {
+                await using var hub = await HubSubject.StartAsync(stack, count);
+                await using var meter = await DatabaseMeter.StartAsync(hub.Installation.Store["Storage__ConnectionString"]);
+                var before = await meter.ReadAsync();
+                reached[count].Add((await new Saturation(hub, settings.WarmUp, settings.Measured).RunAsync()).PerSecond);
+                transactions[count].Add((await meter.ReadAsync() - before).Transactions / (double)await hub.CompletedAsync());
+                Report.Say($"{count} nodes: {reached[count][^1]:F1}/s, {transactions[count][^1]:F2} transactions an application");
+            }
+        }
+
+        var (one, least) = (reached[1].Median(), transactions[1].Median());
+        foreach (var count in Counts)
+        {
+            var (total, each) = (reached[count].Median(), transactions[count].Median());
+            report.Add(Figure.Of(Name, $"applications completed, nodes: {count}", total, "/s").AtLeast(total / one, NeverFalls));
+            report.Add(Figure.Of(Name, $"transactions an application, nodes: {count}", each, "").AtMost(each / least, Constant));
+        }
+    }
+}
