@@ -127,7 +127,7 @@ public sealed class DemoPastTests(ITestOutputHelper output) : IDisposable
     }
 
     // The last night's window once more, by a run of today.
-    private static async Task ANightFindsExactlyAsync(DemoCaller supervisor, IReadOnlyList<PlantedThing> planted)
+    private async Task ANightFindsExactlyAsync(DemoCaller supervisor, IReadOnlyList<PlantedThing> planted)
     {
         var nights = (await supervisor.GetAsync("/api/v1/reconciliation/runs?limit=4", default)).GetProperty("items").EnumerateArray().ToList();
         var started = await supervisor.PostAsync(
@@ -142,6 +142,7 @@ public sealed class DemoPastTests(ITestOutputHelper output) : IDisposable
                 async () => (await supervisor.GetAsync($"/api/v1/reconciliation/runs/{id}", default)).GetProperty("state").GetString() == "Completed",
                 "the run ends", 60);
             var breaks = await supervisor.GetAsync($"/api/v1/reconciliation/runs/{id}/breaks?limit=100", default);
+            output.WriteLine(breaks.GetRawText());
             found.AddRange(breaks.GetProperty("items").EnumerateArray().Select(NameOf));
         }
 

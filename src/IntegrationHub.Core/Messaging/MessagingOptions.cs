@@ -16,7 +16,7 @@ public sealed class MessagingOptions
     public int PublishWindow { get; set; } = 256;
 
     /// <summary>How long the straight path may take before the sweeper repeats a delivery.</summary>
-    public TimeSpan RepeatAfter { get; set; } = TimeSpan.FromSeconds(20);
+    public TimeSpan RepeatAfter { get; set; } = TimeSpan.FromSeconds(15);
 
     /// <summary>How often the sweeper looks when nothing wakes it.</summary>
     public TimeSpan SweepEvery { get; set; } = TimeSpan.FromSeconds(5);
