@@ -20,8 +20,8 @@ internal sealed class ReconciliationOptions
     /// <summary>How far a backend's clock may stand before the hub's.</summary>
     public TimeSpan ClockSkew { get; set; } = TimeSpan.FromMinutes(15);
 
-    /// <summary>A side that changed less than this ago is still moving.</summary>
-    public TimeSpan Settle { get; set; } = TimeSpan.FromMinutes(5);
+    /// <summary>A side that changed less than this ago is still moving: longer than a case goes unasked whose agency does not call back.</summary>
+    public TimeSpan Settle { get; set; } = TimeSpan.FromMinutes(20);
 
     /// <summary>How many single cases a run asks a backend for at most; beyond that, its ledger's word stands.</summary>
     public int MostQuestions { get; set; } = 2000;

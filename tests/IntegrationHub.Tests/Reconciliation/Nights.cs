@@ -1,8 +1,10 @@
 using IntegrationHub.Contracts.Reconciliation;
+using IntegrationHub.Core.Agencies;
 using IntegrationHub.Core.Agencies.Backends;
 using IntegrationHub.Core.Agencies.Cases;
 using IntegrationHub.Core.Messaging;
 using IntegrationHub.Core.Messaging.Ledger;
+using IntegrationHub.Modules.Reconciliation;
 using IntegrationHub.Modules.Reconciliation.Breaks;
 using IntegrationHub.Modules.Reconciliation.Runs;
 using IntegrationHub.Modules.Reconciliation.Storage;
@@ -191,6 +193,10 @@ public abstract class Nights : IAsyncLifetime
         (await lab.BreaksAsync(id)).ShouldHaveSingleItem();
         (await lab.InScopeAsync<LedgerDbContext, int>(ledger => ledger.Messages.CountAsync())).ShouldBe(1);
     }
+
+    [Fact]
+    public void A_decision_that_the_hub_has_yet_to_ask_for_is_no_break()
+        => new ReconciliationOptions().Settle.ShouldBeGreaterThan(new AgencyOptions().LongestInquiry);
 
     [Fact]
     public async Task A_completed_run_says_so_on_the_bus()
