@@ -17,6 +17,7 @@ namespace IntegrationHub.Benchmarks;
 internal sealed class LedgerScenario : IScenario
 {
     private const int ASecond = 25;
+    private const int RowBytes = 500;
 
     public string Name => "ledger";
 
@@ -30,36 +31,22 @@ internal sealed class LedgerScenario : IScenario
         {
             await using var services = BuildServices(folder);
             await CreateSchemaAsync(services);
-            var (ratios, written) = (new List<double>(), new List<double>());
+            var (ratios, rates) = (new List<double>(), new List<double>());
             for (var round = 0; round < settings.Rounds; round++)
             {
-                var bare = await BareAsync(Path.Combine(folder, $"bare{round}.db"), transactions);
+                var bare = await BareWriter.MeasureAsync(Path.Combine(folder, $"bare{round}.db"), RowBytes, (written, _) => written < transactions);
                 var ledger = await LedgerAsync(services, transactions);
                 ratios.Add(ledger / bare);
-                written.Add(ledger);
+                rates.Add(ledger);
             }
 
-            report.Add(Figure.Of(Name, "messages written", written.Median(), "/s") with { Ratio = ratios.Median() });
+            report.Add(Figure.Of(Name, "messages written", rates.Median(), "/s") with { Ratio = ratios.Median() });
         }
         finally
         {
             SqliteConnection.ClearAllPools();
             Directory.Delete(folder, recursive: true);
         }
-    }
-
-    private static async Task<double> BareAsync(string file, int transactions)
-    {
-        await using var connection = new SqliteConnection($"Data Source={file}");
-        await connection.OpenAsync();
-        await ExecuteAsync(connection, "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; CREATE TABLE row (id INTEGER PRIMARY KEY, body BLOB)");
-        var started = Stopwatch.GetTimestamp();
-        for (var i = 0; i < transactions; i++)
-        {
-            await ExecuteAsync(connection, "INSERT INTO row (body) VALUES (zeroblob(500))");
-        }
-
-        return transactions / Stopwatch.GetElapsedTime(started).TotalSeconds;
     }
 
     private static async Task<double> LedgerAsync(ServiceProvider services, int transactions)
@@ -92,12 +79,5 @@ internal sealed class LedgerScenario : IScenario
     {
         await using var scope = services.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<LedgerDbContext>().Database.EnsureCreatedAsync();
-    }
-
-    private static async Task ExecuteAsync(SqliteConnection connection, string sql)
-    {
-        await using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        await command.ExecuteNonQueryAsync();
     }
 }

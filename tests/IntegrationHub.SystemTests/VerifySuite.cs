@@ -23,12 +23,16 @@ public abstract class VerifySuite(Stack stack)
         (await VerifyAsync(installation)).Exit.ShouldBe(0, "sound, with an agency down and work under way");
 
         await ExecuteAsync(installation, Table("licensing", "pending_call"), "UPDATE {0} SET idempotency_key = 'same' WHERE kind = 'Submit'");
-        await BrokenAreAsync(installation, "C2");
+        await BreaksAsync(installation, "C2");
         await ExecuteAsync(installation, Table("intake", "idempotency_key"), "UPDATE {0} SET receipt_code = 'lost'");
+        await BreaksAsync(installation, "C1");
         await ExecuteAsync(installation, Table("intake", "history"), "DELETE FROM {0} WHERE number = 2");
+        await BreaksAsync(installation, "C4");
         await ExecuteAsync(installation, Table("intake", "application"), $"UPDATE {{0}} SET status = 'InProgress' WHERE receipt_code = '{receipts[0]}'");
+        await BreaksAsync(installation, "C3");
         await ExecuteAsync(installation, Table("health", "pending_call"), "DELETE FROM {0} WHERE state = 'Open'");
-        var report = await BrokenAreAsync(installation, "C1", "C2", "C3", "C4");
+        var (exit, report) = await VerifyAsync(installation);
+        exit.ShouldBe(1);
         report.GetProperty("conservation").GetProperty("balanced").GetBoolean().ShouldBeFalse();
         (await installation.RunAsync("verify")).Output.ShouldContain("NOT SOUND");
     }
@@ -49,13 +53,11 @@ public abstract class VerifySuite(Stack stack)
     /// <summary>A connection past the hub.</summary>
     protected abstract DbConnection Connect(Installation installation);
 
-    private static async Task<JsonElement> BrokenAreAsync(Installation installation, params string[] rules)
+    private static async Task BreaksAsync(Installation installation, string rule)
     {
         var (exit, report) = await VerifyAsync(installation);
-        exit.ShouldBe(1);
-        report.GetProperty("violations").EnumerateArray().Select(violation => violation.GetProperty("rule").GetString()).Distinct()
-            .ShouldBe(rules, ignoreOrder: true, report.GetRawText());
-        return report;
+        exit.ShouldBe(1, rule);
+        report.GetProperty("violations").EnumerateArray().Select(violation => violation.GetProperty("rule").GetString()).ShouldContain(rule);
     }
 
     private static async Task<(int Exit, JsonElement Report)> VerifyAsync(Installation installation)

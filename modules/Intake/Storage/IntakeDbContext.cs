@@ -31,26 +31,19 @@ internal sealed class IntakeDbContext(DbContextOptions<IntakeDbContext> options,
     /// </summary>
     public async Task<Application?> LoadForChangeAsync(Guid id, CancellationToken cancellation)
     {
-        // Loaded in this transaction, so its row is locked already.
-        if (Loaded(id) is { } loaded)
+        // When it was loaded in this transaction, its row is locked already.
+        if (Loaded(id) is null)
         {
-            return loaded;
+            await LoadForChangeAsync([id], cancellation);
         }
 
-        // SQLite has one writer at a time, and a write transaction is what this runs in.
-        if (Dialect.Provider == StorageProvider.PostgreSql)
-        {
-            await Database.ExecuteSqlAsync($"SELECT 1 FROM intake.application WHERE id = {id} FOR UPDATE", cancellation);
-        }
-
-        return await Applications
-            .Include(application => application.Steps.OrderBy(step => step.Position))
-            .SingleOrDefaultAsync(application => application.Id == id, cancellation);
+        return Loaded(id);
     }
 
     /// <summary>Does the same at once for several; each is then found here without another look at the database.</summary>
     public async Task LoadForChangeAsync(Guid[] ids, CancellationToken cancellation)
     {
+        // SQLite has one writer at a time, and a write transaction is what this runs in.
         if (Dialect.Provider == StorageProvider.PostgreSql)
         {
             // In the order of ids, so that two that want the same ones never wait for each other.

@@ -46,9 +46,14 @@ public sealed class GroupCommit<TItem>(int largest, Func<IReadOnlyList<TItem>, T
                 await commit(batch.ConvertAll(one => one.Item));
                 batch.ForEach(one => one.Done.SetResult());
             }
-            catch (Exception failure)
+            catch (Exception failure) when (batch.Count == 1)
             {
-                await (batch.Count > 1 ? Task.WhenAll(batch.Select(AloneAsync)) : FailAsync(batch[0], failure));
+                batch[0].Done.SetException(failure);
+            }
+            catch (Exception)
+            {
+                // Each finds out for itself whether it was the one.
+                await Task.WhenAll(batch.Select(AloneAsync));
             }
         }
     }
@@ -77,14 +82,8 @@ public sealed class GroupCommit<TItem>(int largest, Func<IReadOnlyList<TItem>, T
         }
         catch (Exception failure)
         {
-            await FailAsync(one, failure);
+            one.Done.SetException(failure);
         }
-    }
-
-    private static Task FailAsync(Waiting one, Exception failure)
-    {
-        one.Done.SetException(failure);
-        return Task.CompletedTask;
     }
 
     private sealed record Waiting(TItem Item)

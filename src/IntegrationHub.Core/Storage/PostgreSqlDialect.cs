@@ -17,10 +17,12 @@ public sealed class PostgreSqlDialect : IStorageDialect
     public PostgreSqlDialect(StorageOptions options)
     {
         // What the operator wrote comes later and wins. Statements are prepared once a connection; nothing of the hub sets
-        // anything for a session that would have to be taken back when its connection goes to the pool. A link may fall silent without a word to either end: the kernel
-        // asks after idle connections, and one that is spoken on must answer in time.
+        // anything for a session that would have to be taken back when its connection goes to the pool. A link may fall
+        // silent without a word to either end: the kernel asks after idle connections, and one that is spoken on must
+        // answer in time.
         var settings = new NpgsqlConnectionStringBuilder(
-            $"Max Auto Prepare=200;Auto Prepare Min Usages=2;No Reset On Close=true;Timeout=10;Tcp Keepalive=true;Tcp Keepalive Time=10;Tcp Keepalive Interval=5;"
+            "Max Auto Prepare=200;Auto Prepare Min Usages=2;No Reset On Close=true;"
+            + "Timeout=10;Tcp Keepalive=true;Tcp Keepalive Time=10;Tcp Keepalive Interval=5;"
             + $"Command Timeout={(int)(options.StatementTimeout + AnswerMargin).TotalSeconds};{ConnectionStringOf(options)}");
 
         // At the start of the session, so that a pooled connection comes back to them.
@@ -106,21 +108,6 @@ public sealed class PostgreSqlDialect : IStorageDialect
         await batch.ExecuteNonQueryAsync(cancellation);
     }
 
-    private static NpgsqlParameter Parameter(NewColumn column) => new()
-    {
-        Value = column.Values,
-        NpgsqlDbType = NpgsqlDbType.Array | column.Values switch
-        {
-            Guid[] or Guid?[] => NpgsqlDbType.Uuid,
-            string[] => NpgsqlDbType.Text,
-            byte[][] => NpgsqlDbType.Bytea,
-            DateTimeOffset[] => NpgsqlDbType.TimestampTz,
-            int[] => NpgsqlDbType.Integer,
-            double[] => NpgsqlDbType.Double,
-            _ => throw new NotSupportedException($"{column.Name} holds {column.Values.GetType().GetElementType()}."),
-        },
-    };
-
     /// <inheritdoc/>
     public async Task<DbTransaction> BeginSnapshotAsync(DbConnection connection, CancellationToken cancellation)
     {
@@ -154,6 +141,21 @@ public sealed class PostgreSqlDialect : IStorageDialect
         or PostgresErrorCodes.CrashShutdown
         or PostgresErrorCodes.CannotConnectNow
         or PostgresErrorCodes.DiskFull;
+
+    private static NpgsqlParameter Parameter(NewColumn column) => new()
+    {
+        Value = column.Values,
+        NpgsqlDbType = NpgsqlDbType.Array | column.Values switch
+        {
+            Guid[] or Guid?[] => NpgsqlDbType.Uuid,
+            string[] => NpgsqlDbType.Text,
+            byte[][] => NpgsqlDbType.Bytea,
+            DateTimeOffset[] => NpgsqlDbType.TimestampTz,
+            int[] => NpgsqlDbType.Integer,
+            double[] => NpgsqlDbType.Double,
+            _ => throw new NotSupportedException($"{column.Name} holds {column.Values.GetType().GetElementType()}."),
+        },
+    };
 
     private static string Setting(string name, TimeSpan limit) => $"-c {name}={(long)limit.TotalMilliseconds}";
 

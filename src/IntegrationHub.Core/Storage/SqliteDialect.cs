@@ -101,13 +101,6 @@ public sealed class SqliteDialect(string connectionString, bool durable = true) 
         }
     }
 
-    private static object Stored(object? value) => value switch
-    {
-        null => DBNull.Value,
-        DateTimeOffset time => time.UtcTicks,
-        _ => value,
-    };
-
     /// <inheritdoc/>
     public async Task<DbTransaction> BeginSnapshotAsync(DbConnection connection, CancellationToken cancellation)
     {
@@ -133,6 +126,13 @@ public sealed class SqliteDialect(string connectionString, bool durable = true) 
 
     private static SqliteException? Find(Exception? exception)
         => exception as SqliteException ?? (exception is null ? null : Find(exception.InnerException));
+
+    private static object Stored(object? value) => value switch
+    {
+        null => DBNull.Value,
+        DateTimeOffset time => time.UtcTicks,
+        _ => value,
+    };
 
     private static void Add(DbCommand command, string name, object value)
         => command.Parameters.Add(new SqliteParameter(name, value));

@@ -60,13 +60,15 @@ internal sealed class BacklogScenario : IScenario
     {
         var samples = new List<DrainSample>();
         var clock = Stopwatch.StartNew();
-        var opener = openTransaction > TimeSpan.Zero ? HoldOpenAsync(installation, openTransaction) : Task.CompletedTask;
+        var opened = new TaskCompletionSource();
+        var opener = openTransaction > TimeSpan.Zero ? HoldOpenAsync(installation, openTransaction, opened) : Task.CompletedTask;
         var (left, at) = (await backlog.LeftAsync(), clock.Elapsed);
         while (left > 0)
         {
             await Task.Delay(Sample);
             var (now, then) = (await backlog.LeftAsync(), clock.Elapsed);
-            samples.Add(new DrainSample(then, (left - now) / (then - at).TotalSeconds, !opener.IsCompleted));
+            var isBeside = opened.Task.IsCompleted && !opener.IsCompleted;
+            samples.Add(new DrainSample(then, (left - now) / (then - at).TotalSeconds, isBeside));
             (left, at) = (now, then);
             if (samples.Count >= StandsStillAfter && samples[^StandsStillAfter..].TrueForAll(sample => sample.PerSecond <= 0))
             {
@@ -76,7 +78,7 @@ internal sealed class BacklogScenario : IScenario
             if (samples.Count % 12 == 0 || left == 0)
             {
                 Report.Say($"{then.TotalSeconds,6:F0} s: {left,9:N0} left, {samples[^Math.Min(12, samples.Count)..].Average(sample => sample.PerSecond),6:F0}/s, "
-                    + $"{await backlog.DeadRowsAsync(),9:N0} dead rows{(opener.IsCompleted ? "" : ", a transaction is open")}, alarms: {await AlarmsAsync(installation)}");
+                    + $"{await backlog.DeadRowsAsync(),9:N0} dead rows{(isBeside ? ", a transaction is open" : "")}, alarms: {await AlarmsAsync(installation)}");
             }
         }
 
@@ -84,7 +86,7 @@ internal sealed class BacklogScenario : IScenario
         return samples;
     }
 
-    private static async Task HoldOpenAsync(Installation installation, TimeSpan time)
+    private static async Task HoldOpenAsync(Installation installation, TimeSpan time, TaskCompletionSource opened)
     {
         // Some time without it first, to compare with.
         await Task.Delay(Quiet * 2);
@@ -94,6 +96,7 @@ internal sealed class BacklogScenario : IScenario
         command.Transaction = snapshot;
         command.CommandText = "SET LOCAL idle_in_transaction_session_timeout = 0; SELECT count(*) FROM messaging.node";
         await command.ExecuteNonQueryAsync();
+        opened.SetResult();
         await Task.Delay(time);
     }
 

@@ -1,7 +1,5 @@
-using System.Diagnostics;
 using IntegrationHub.Benchmarks.Load;
 using IntegrationHub.TestServers;
-using Microsoft.Data.Sqlite;
 
 namespace IntegrationHub.Benchmarks.Embedded;
 
@@ -48,27 +46,11 @@ internal sealed class EmbeddedScenario : IScenario
         var folder = Directory.CreateTempSubdirectory("hub-benchmark-").FullName;
         try
         {
-            await using var connection = new SqliteConnection($"Data Source={Path.Combine(folder, "bare.db")};Pooling=false");
-            await connection.OpenAsync();
-            await ExecuteAsync(connection, "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; CREATE TABLE row (id INTEGER PRIMARY KEY, body BLOB)");
-            var (clock, transactions) = (Stopwatch.StartNew(), 0);
-            for (; clock.Elapsed < time; transactions++)
-            {
-                await ExecuteAsync(connection, $"INSERT INTO row (body) VALUES (zeroblob({RowBytes}))");
-            }
-
-            return transactions / clock.Elapsed.TotalSeconds;
+            return await BareWriter.MeasureAsync(Path.Combine(folder, "bare.db"), RowBytes, (_, elapsed) => elapsed < time);
         }
         finally
         {
             Directory.Delete(folder, recursive: true);
         }
-    }
-
-    private static async Task ExecuteAsync(SqliteConnection connection, string sql)
-    {
-        await using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        await command.ExecuteNonQueryAsync();
     }
 }
