@@ -68,7 +68,7 @@ public sealed class IntakeModule : HubModule
     private static void AddUseCases(IServiceCollection services)
     {
         services.AddScoped<BrowseServices>().AddScoped<PreviewService>();
-        services.AddSingleton<InFlightKeys>().AddScoped<SubmissionCheck>().AddScoped<AcceptApplication>();
+        services.AddSingleton<InFlightKeys>().AddSingleton<KnownKeys>().AddScoped<SubmissionCheck>().AddScoped<AcceptApplication>();
         services.AddSingleton(provider => new GroupWriter<IntakeDbContext>(
             provider.GetRequiredService<IServiceScopeFactory>(), AcceptApplication.Patience));
         services.AddScoped<ApplicationReader>().AddScoped<FindApplication>().AddScoped<ListApplications>().AddScoped<TrackForCitizen>();

@@ -21,15 +21,19 @@ internal interface IScenario
 /// <param name="Json">Where the record goes; nowhere when not given.</param>
 internal sealed record RunSettings(int Rounds = 3, int Seconds = 20, int Deliveries = 100_000, int OpenTransaction = 0, int Past = 1_000_000, string? Json = null)
 {
-    private const int WarmUpSeconds = 15;
+    private const int LongestWarmUp = 60;
+    private const int WarmUps = 3;
 
     /// <summary>To show that everything works; no figure of it means anything.</summary>
     public static RunSettings Short => new(Rounds: 1, Seconds: 3, Deliveries: 2_000, Past: 1_000);
 
     public TimeSpan Measured => TimeSpan.FromSeconds(Seconds);
 
-    /// <summary>Until the code is compiled and the pools are full.</summary>
-    public TimeSpan WarmUp => TimeSpan.FromSeconds(Math.Min(WarmUpSeconds, Seconds));
+    /// <summary>Under load before anything is measured: until the code is compiled and the pools are full.</summary>
+    public TimeSpan WarmUp => TimeSpan.FromSeconds(Math.Min(LongestWarmUp, Seconds * WarmUps));
+
+    /// <summary>Of each measurement: until a subject that is warm has as much under way as it takes.</summary>
+    public TimeSpan RunUp => Measured / 4;
 
     /// <exception cref="FormatException">An option that does not exist, or no number where one belongs.</exception>
     public RunSettings With(IReadOnlyList<string> arguments)

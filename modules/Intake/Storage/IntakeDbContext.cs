@@ -43,17 +43,13 @@ internal sealed class IntakeDbContext(DbContextOptions<IntakeDbContext> options,
     /// <summary>Does the same at once for several; each is then found here without another look at the database.</summary>
     public async Task LoadForChangeAsync(Guid[] ids, CancellationToken cancellation)
     {
-        // SQLite has one writer at a time, and a write transaction is what this runs in.
-        if (Dialect.Provider == StorageProvider.PostgreSql)
-        {
-            // In the order of ids, so that two that want the same ones never wait for each other.
-            await Database.ExecuteSqlAsync($"SELECT 1 FROM intake.application WHERE id = ANY({ids}) ORDER BY id FOR UPDATE", cancellation);
-        }
-
-        await Applications
-            .Include(application => application.Steps.OrderBy(step => step.Position))
-            .Where(application => ids.Contains(application.Id))
-            .LoadAsync(cancellation);
+        // In the order of ids, so that two that want the same ones never wait for each other. SQLite has one writer at a
+        // time, and a write transaction is what this runs in.
+        var applications = Dialect.Provider == StorageProvider.PostgreSql
+            ? Applications.FromSql($"SELECT * FROM intake.application WHERE id = ANY({ids}) ORDER BY id FOR UPDATE")
+            : Applications.Where(application => ids.Contains(application.Id));
+        await applications.LoadAsync(cancellation);
+        await Steps.Where(step => ids.Contains(step.ApplicationId)).OrderBy(step => step.Position).LoadAsync(cancellation);
     }
 
     /// <inheritdoc cref="LoadForChangeAsync(Guid, CancellationToken)"/>

@@ -28,6 +28,7 @@ internal sealed class AcceptApplication(
     ApplicationProgress progress,
     ApplicationReader reader,
     InFlightKeys inFlight,
+    KnownKeys known,
     DataKeyRing keys,
     KeyEncryptionKeys lookup,
     CalendarFile calendar,
@@ -90,13 +91,13 @@ internal sealed class AcceptApplication(
         {
             // Another node took the key between our look and our save.
             db.ChangeTracker.Clear();
-            var known = await KnownAsync(use.Key, use.Hash, language, cancellation);
-            if (known is null)
+            var earlier = await KnownAsync(use.Key, use.Hash, language, cancellation);
+            if (earlier is null)
             {
                 throw;
             }
 
-            return known;
+            return earlier;
         }
         catch (DbUpdateException failure) when (failure.GetBaseException() is DbException { SqlState: LockNotAvailable })
         {
@@ -138,8 +139,7 @@ internal sealed class AcceptApplication(
     /// <summary>The answer to an earlier request with this key, if there was one.</summary>
     private async Task<SubmitOutcome?> KnownAsync(string key, byte[] hash, string language, CancellationToken cancellation)
     {
-        var row = await db.IdempotencyKeys.AsNoTracking()
-            .SingleOrDefaultAsync(row => row.Client == user.Id && row.Key == key, cancellation);
+        var row = await known.FindAsync(user.Id, key, cancellation);
         if (row is null)
         {
             return null;

@@ -79,7 +79,7 @@ public static class AgencyServices
         services.AddSingleton<IAgencyRound, AgencyRound<TCase>>();
         services.AddSingleton<IOwedCalls, OwedCalls<TCase>>();
         services.AddSingleton<IAgencyBreaker>(provider => provider.GetRequiredService<AgencyBreaker<TCase>>());
-        services.AddScoped(provider => ActivatorUtilities.CreateInstance<CallMaker<TCase>>(
-            provider, provider.GetRequiredKeyedService<IAgencyBackend>(agency.Code)));
+        var callMaker = ActivatorUtilities.CreateFactory<CallMaker<TCase>>([typeof(IAgencyBackend)]);
+        services.AddScoped(provider => callMaker(provider, [provider.GetRequiredKeyedService<IAgencyBackend>(agency.Code)]));
     }
 }

@@ -18,10 +18,13 @@ public interface IMessageTransport
     /// <summary>Stops receiving, lets running handlers end and disconnects.</summary>
     Task StopAsync(CancellationToken cancellation);
 
-    /// <summary>Publishes to the exchange of the message's type. Ends when the broker has confirmed.</summary>
+    /// <summary>
+    /// Publishes messages of one type, for one agency where it is a command's, to their exchange. Ends when the broker has
+    /// confirmed all of them; when it fails, some may have got there.
+    /// </summary>
     /// <exception cref="TransportDownException">The pipe is out of order as a whole.</exception>
     /// <exception cref="UnroutableException">No queue is bound to the exchange.</exception>
-    Task PublishAsync(WireMessage message, CancellationToken cancellation);
+    Task PublishAsync(IReadOnlyList<WireMessage> messages, CancellationToken cancellation);
 
     /// <summary>Sends to the queue of one handler only: what the sweeper repeats.</summary>
     /// <exception cref="TransportDownException">The pipe is out of order as a whole.</exception>

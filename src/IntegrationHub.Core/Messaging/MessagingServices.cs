@@ -28,6 +28,7 @@ public static class MessagingServices
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(Random.Shared);
         services.AddSingleton(CreateDialect);
+        services.AddSingleton<BatchTurns>();
         services.AddSingleton<KeyEncryptionKeys>();
         services.AddSingleton<DataKeyRing>();
         services.TryAddSingleton<MessageTypes>();
@@ -66,7 +67,8 @@ public static class MessagingServices
     public static IServiceCollection AddHubContext<TContext>(this IServiceCollection services)
         where TContext : HubDbContext
         => services.AddDbContext<TContext>(
-            (provider, options) => provider.GetRequiredService<IStorageDialect>().Configure(options));
+            (provider, options) => provider.GetRequiredService<IStorageDialect>().Configure(options),
+            optionsLifetime: ServiceLifetime.Singleton);
 
     private static void AddHandlers(IServiceCollection services, IEnumerable<HubModule> modules)
     {

@@ -7,7 +7,8 @@ namespace IntegrationHub.Core.Storage;
 /// </summary>
 /// <param name="largest">How many share a transaction at most.</param>
 /// <param name="commit">Stores all of a batch, or nothing of it.</param>
-public sealed class GroupCommit<TItem>(int largest, Func<IReadOnlyList<TItem>, Task> commit)
+/// <param name="turns">Where the batches take turns with those of others; none when left out.</param>
+public sealed class GroupCommit<TItem>(int largest, Func<IReadOnlyList<TItem>, Task> commit, BatchTurns? turns = null)
 {
     private readonly Queue<Waiting> waiting = [];
     private readonly Lock guard = new();
@@ -39,8 +40,10 @@ public sealed class GroupCommit<TItem>(int largest, Func<IReadOnlyList<TItem>, T
 
     private async Task RunAsync()
     {
-        while (Next() is { Count: > 0 } batch)
+        while (IsOwed())
         {
+            using var turn = turns is null ? null : await turns.EnterAsync();
+            var batch = Next();
             try
             {
                 await commit(batch.ConvertAll(one => one.Item));
@@ -58,6 +61,14 @@ public sealed class GroupCommit<TItem>(int largest, Func<IReadOnlyList<TItem>, T
         }
     }
 
+    private bool IsOwed()
+    {
+        lock (guard)
+        {
+            return isRunning = waiting.Count > 0;
+        }
+    }
+
     private List<Waiting> Next()
     {
         lock (guard)
@@ -68,7 +79,6 @@ public sealed class GroupCommit<TItem>(int largest, Func<IReadOnlyList<TItem>, T
                 batch.Add(next);
             }
 
-            isRunning = batch.Count > 0;
             return batch;
         }
     }

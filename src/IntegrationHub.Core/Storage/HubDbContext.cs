@@ -21,9 +21,6 @@ public abstract class HubDbContext : DbContext
         : base(options)
     {
         this.storage = storage;
-
-        // A save that fails ends its transaction: nobody goes on in one that lost a part.
-        Database.AutoSavepointsEnabled = false;
     }
 
     internal HubStorage Storage => storage;
@@ -103,6 +100,8 @@ public abstract class HubDbContext : DbContext
     /// <summary>Begins a write transaction. On SQLite this process writes nothing else until it ends, so keep it short.</summary>
     public async Task<HubTransaction> BeginAsync(CancellationToken cancellation = default)
     {
+        // A save that fails ends its transaction: nobody goes on in one that lost a part.
+        Database.AutoSavepointsEnabled = false;
         var turn = await storage.Dialect.EnterWriteAsync(cancellation);
         try
         {

@@ -51,9 +51,14 @@ public interface IStorageDialect
     /// <summary>Reads a point in time.</summary>
     DateTimeOffset ReadTime(DbDataReader reader, int ordinal);
 
-    /// <summary>Adds rows to tables, many with one statement and all in one round trip where the engine has such.</summary>
+    /// <summary>
+    /// Adds and then changes rows: many with one statement, and all in one round trip where the engine has such.
+    /// </summary>
     /// <param name="transaction">The running transaction of <paramref name="connection"/>.</param>
-    Task InsertAsync(DbConnection connection, DbTransaction? transaction, IReadOnlyList<NewRows> tables, CancellationToken cancellation);
+    /// <param name="added">In this order.</param>
+    /// <returns>How many rows were found, for each of <paramref name="changed"/>.</returns>
+    Task<IReadOnlyList<int>> WriteAsync(
+        DbConnection connection, DbTransaction? transaction, IReadOnlyList<NewRows> added, IReadOnlyList<ChangedRows> changed, CancellationToken cancellation);
 
     /// <summary>Starts a transaction that sees one unchanging state of the whole database and locks nobody out.</summary>
     Task<DbTransaction> BeginSnapshotAsync(DbConnection connection, CancellationToken cancellation);

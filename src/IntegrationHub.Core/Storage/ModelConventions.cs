@@ -1,5 +1,6 @@
 using System.Text;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
@@ -47,6 +48,10 @@ public static class ModelConventions
         foreach (var property in entity.GetProperties())
         {
             property.SetColumnName(SnakeCase(property.Name));
+            if (property.ClrType == typeof(List<string>))
+            {
+                property.SetValueComparer(typeof(TextListComparer));
+            }
         }
     }
 
@@ -64,6 +69,23 @@ public static class ModelConventions
         }
 
         return text.ToString();
+    }
+
+    // EF Core's own is made of functions in functions, which are compiled anew for every row that is compared.
+    private sealed class TextListComparer()
+        : ValueComparer<List<string>>((one, other) => Same(one, other), list => Hash(list), list => Copy(list))
+    {
+        private static bool Same(List<string>? one, List<string>? other)
+            => one is null || other is null ? one == other : one.SequenceEqual(other, StringComparer.Ordinal);
+
+        private static int Hash(List<string> list)
+        {
+            var hash = default(HashCode);
+            list.ForEach(text => hash.Add(text, StringComparer.Ordinal));
+            return hash.ToHashCode();
+        }
+
+        private static List<string> Copy(List<string> list) => [.. list];
     }
 
     // SQLite cannot compare or sort its text form of a DateTimeOffset.

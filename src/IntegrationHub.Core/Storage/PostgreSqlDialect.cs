@@ -1,6 +1,7 @@
 using System.Data;
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -21,7 +22,7 @@ public sealed class PostgreSqlDialect : IStorageDialect
         // silent without a word to either end: the kernel asks after idle connections, and one that is spoken on must
         // answer in time.
         var settings = new NpgsqlConnectionStringBuilder(
-            "Max Auto Prepare=200;Auto Prepare Min Usages=2;No Reset On Close=true;"
+            "Max Auto Prepare=200;Auto Prepare Min Usages=2;No Reset On Close=true;Write Buffer Size=32768;"
             + "Timeout=10;Tcp Keepalive=true;Tcp Keepalive Time=10;Tcp Keepalive Interval=5;"
             + $"Command Timeout={(int)(options.StatementTimeout + AnswerMargin).TotalSeconds};{ConnectionStringOf(options)}");
 
@@ -30,6 +31,19 @@ public sealed class PostgreSqlDialect : IStorageDialect
             + $"{Setting("idle_in_transaction_session_timeout", options.IdleInTransactionTimeout)} {settings.Options}".TrimEnd();
         connectionString = settings.ConnectionString;
     }
+
+    private static readonly Dictionary<Type, NpgsqlDbType> Types = new()
+    {
+        [typeof(Guid)] = NpgsqlDbType.Uuid,
+        [typeof(string)] = NpgsqlDbType.Text,
+        [typeof(byte[])] = NpgsqlDbType.Bytea,
+        [typeof(DateTimeOffset)] = NpgsqlDbType.TimestampTz,
+        [typeof(DateOnly)] = NpgsqlDbType.Date,
+        [typeof(bool)] = NpgsqlDbType.Boolean,
+        [typeof(int)] = NpgsqlDbType.Integer,
+        [typeof(long)] = NpgsqlDbType.Bigint,
+        [typeof(double)] = NpgsqlDbType.Double,
+    };
 
     // Any number, as long as every version of the hub takes the same.
     private const long SetupLock = 0x4855_4253_4554_5550;
@@ -47,10 +61,10 @@ public sealed class PostgreSqlDialect : IStorageDialect
     public string SkipLocked => " FOR UPDATE SKIP LOCKED";
 
     /// <inheritdoc/>
-    public void Configure(DbContextOptionsBuilder options) => options.UseNpgsql(connectionString);
+    public void Configure(DbContextOptionsBuilder options) => options.UseNpgsql(connectionString).ReplaceService<IDatabase, BatchedSaves>();
 
     /// <inheritdoc/>
-    public void Configure(DbContextOptionsBuilder options, DbConnection connection) => options.UseNpgsql(connection);
+    public void Configure(DbContextOptionsBuilder options, DbConnection connection) => options.UseNpgsql(connection).ReplaceService<IDatabase, BatchedSaves>();
 
     /// <inheritdoc/>
     public DbConnection Connect() => new NpgsqlConnection(connectionString);
@@ -88,24 +102,30 @@ public sealed class PostgreSqlDialect : IStorageDialect
     public DateTimeOffset ReadTime(DbDataReader reader, int ordinal) => reader.GetFieldValue<DateTimeOffset>(ordinal);
 
     /// <inheritdoc/>
-    public async Task InsertAsync(
-        DbConnection connection, DbTransaction? transaction, IReadOnlyList<NewRows> tables, CancellationToken cancellation)
+    public async Task<IReadOnlyList<int>> WriteAsync(
+        DbConnection connection, DbTransaction? transaction, IReadOnlyList<NewRows> added, IReadOnlyList<ChangedRows> changed, CancellationToken cancellation)
     {
         await using var batch = new NpgsqlBatch((NpgsqlConnection)connection, (NpgsqlTransaction?)transaction);
-        foreach (var rows in tables)
+        foreach (var rows in added)
         {
-            var columns = string.Join(", ", rows.Columns.Select(column => column.Name));
-            var parameters = string.Join(", ", rows.Columns.Select((_, number) => $"${number + 1}"));
-            var insert = new NpgsqlBatchCommand($"INSERT INTO {rows.Table} ({columns}) SELECT * FROM unnest({parameters})");
-            foreach (var column in rows.Columns)
-            {
-                insert.Parameters.Add(Parameter(column));
-            }
+            batch.BatchCommands.Add(Command(
+                $"INSERT INTO {rows.Table} ({string.Join(", ", rows.Columns.Select(column => column.Name))}) "
+                    + $"SELECT {string.Join(", ", rows.Columns.Select(ValueOf))} FROM ",
+                rows.Columns));
+        }
 
-            batch.BatchCommands.Add(insert);
+        foreach (var rows in changed)
+        {
+            ColumnValues[] columns = [.. rows.Columns, .. rows.Found];
+            var set = rows.Columns.Select((column, number) => $"{column.Name} = {ValueOf(column, number)}");
+            var found = rows.Found.Select((column, number) => $"t.{column.Name} = {ValueOf(column, rows.Columns.Count + number)}");
+            var update = Command($"UPDATE {rows.Table} AS t SET {string.Join(", ", set)} FROM ", columns);
+            update.CommandText += $" WHERE {string.Join(" AND ", found)}";
+            batch.BatchCommands.Add(update);
         }
 
         await batch.ExecuteNonQueryAsync(cancellation);
+        return [.. changed.Select((_, number) => (int)batch.BatchCommands[added.Count + number].RecordsAffected)];
     }
 
     /// <inheritdoc/>
@@ -142,20 +162,28 @@ public sealed class PostgreSqlDialect : IStorageDialect
         or PostgresErrorCodes.CannotConnectNow
         or PostgresErrorCodes.DiskFull;
 
-    private static NpgsqlParameter Parameter(NewColumn column) => new()
+    private static string ValueOf(ColumnValues column, int number) => column.Cast is null ? $"v.c{number}" : $"v.c{number}::{column.Cast}";
+
+    private static NpgsqlBatchCommand Command(string start, IReadOnlyList<ColumnValues> columns)
     {
-        Value = column.Values,
-        NpgsqlDbType = NpgsqlDbType.Array | column.Values switch
+        var parameters = string.Join(", ", columns.Select((_, number) => $"${number + 1}"));
+        var names = string.Join(", ", columns.Select((_, number) => $"c{number}"));
+        var command = new NpgsqlBatchCommand($"{start}unnest({parameters}) AS v ({names})");
+        foreach (var column in columns)
         {
-            Guid[] or Guid?[] => NpgsqlDbType.Uuid,
-            string[] => NpgsqlDbType.Text,
-            byte[][] => NpgsqlDbType.Bytea,
-            DateTimeOffset[] => NpgsqlDbType.TimestampTz,
-            int[] => NpgsqlDbType.Integer,
-            double[] => NpgsqlDbType.Double,
-            _ => throw new NotSupportedException($"{column.Name} holds {column.Values.GetType().GetElementType()}."),
-        },
-    };
+            command.Parameters.Add(new NpgsqlParameter { Value = column.Values, NpgsqlDbType = NpgsqlDbType.Array | TypeOf(column) });
+        }
+
+        return command;
+    }
+
+    private static NpgsqlDbType TypeOf(ColumnValues column)
+    {
+        var type = column.Values.GetType().GetElementType()!;
+        return Types.TryGetValue(Nullable.GetUnderlyingType(type) ?? type, out var known)
+            ? known
+            : throw new NotSupportedException($"{column.Name} holds {type}.");
+    }
 
     private static string Setting(string name, TimeSpan limit) => $"-c {name}={(long)limit.TotalMilliseconds}";
 

@@ -3,6 +3,7 @@ using System.Data.Common;
 using System.Text.Json;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 
 namespace IntegrationHub.Core.Storage;
 
@@ -31,10 +32,10 @@ public sealed class SqliteDialect(string connectionString, bool durable = true) 
 
     /// <inheritdoc/>
     public void Configure(DbContextOptionsBuilder options)
-        => options.UseSqlite(connectionString).AddInterceptors(settings);
+        => options.UseSqlite(connectionString).AddInterceptors(settings).ReplaceService<IDatabase, BatchedSaves>();
 
     /// <inheritdoc/>
-    public void Configure(DbContextOptionsBuilder options, DbConnection connection) => options.UseSqlite(connection);
+    public void Configure(DbContextOptionsBuilder options, DbConnection connection) => options.UseSqlite(connection).ReplaceService<IDatabase, BatchedSaves>();
 
     /// <inheritdoc/>
     public DbConnection Connect() => new SqliteConnection(connectionString);
@@ -74,31 +75,32 @@ public sealed class SqliteDialect(string connectionString, bool durable = true) 
     public DateTimeOffset ReadTime(DbDataReader reader, int ordinal) => new(reader.GetInt64(ordinal), TimeSpan.Zero);
 
     /// <inheritdoc/>
-    public async Task InsertAsync(
-        DbConnection connection, DbTransaction? transaction, IReadOnlyList<NewRows> tables, CancellationToken cancellation)
+    public async Task<IReadOnlyList<int>> WriteAsync(
+        DbConnection connection, DbTransaction? transaction, IReadOnlyList<NewRows> added, IReadOnlyList<ChangedRows> changed, CancellationToken cancellation)
     {
-        foreach (var rows in tables)
+        // There is no round trip to save: one statement a table, made once, for row after row.
+        foreach (var rows in added)
         {
-            // There is no round trip to save: one statement, made once, for row after row.
-            await using var insert = connection.CreateCommand();
-            insert.Transaction = transaction;
-            insert.CommandText = $"INSERT INTO {rows.Table} ({string.Join(", ", rows.Columns.Select(column => column.Name))}) "
-                + $"VALUES ({string.Join(", ", rows.Columns.Select(column => $"@{column.Name}"))})";
-            foreach (var column in rows.Columns)
-            {
-                Add(insert, $"@{column.Name}", DBNull.Value);
-            }
-
-            for (var row = 0; row < rows.Count; row++)
-            {
-                for (var column = 0; column < rows.Columns.Count; column++)
-                {
-                    insert.Parameters[column].Value = Stored(rows.Columns[column].Values.GetValue(row));
-                }
-
-                await insert.ExecuteNonQueryAsync(cancellation);
-            }
+            await using var insert = Command(
+                connection, transaction, rows.Columns,
+                $"INSERT INTO {rows.Table} ({string.Join(", ", rows.Columns.Select(column => column.Name))}) "
+                    + $"VALUES ({string.Join(", ", rows.Columns.Select((_, number) => $"@c{number}"))})");
+            await ExecuteAsync(insert, rows.Columns, rows.Count, cancellation);
         }
+
+        var found = new List<int>(changed.Count);
+        foreach (var rows in changed)
+        {
+            ColumnValues[] columns = [.. rows.Columns, .. rows.Found];
+            var set = rows.Columns.Select((column, number) => $"{column.Name} = @c{number}");
+            var where = rows.Found.Select((column, number) => $"{column.Name} = @c{rows.Columns.Count + number}");
+            await using var update = Command(
+                connection, transaction, columns,
+                $"UPDATE {rows.Table} SET {string.Join(", ", set)} WHERE {string.Join(" AND ", where)}");
+            found.Add(await ExecuteAsync(update, columns, rows.Count, cancellation));
+        }
+
+        return found;
     }
 
     /// <inheritdoc/>
@@ -126,6 +128,35 @@ public sealed class SqliteDialect(string connectionString, bool durable = true) 
 
     private static SqliteException? Find(Exception? exception)
         => exception as SqliteException ?? (exception is null ? null : Find(exception.InnerException));
+
+    private static DbCommand Command(DbConnection connection, DbTransaction? transaction, IReadOnlyList<ColumnValues> columns, string text)
+    {
+        var command = connection.CreateCommand();
+        command.Transaction = transaction;
+        command.CommandText = text;
+        for (var column = 0; column < columns.Count; column++)
+        {
+            Add(command, $"@c{column}", DBNull.Value);
+        }
+
+        return command;
+    }
+
+    private static async Task<int> ExecuteAsync(DbCommand command, IReadOnlyList<ColumnValues> columns, int rows, CancellationToken cancellation)
+    {
+        var found = 0;
+        for (var row = 0; row < rows; row++)
+        {
+            for (var column = 0; column < columns.Count; column++)
+            {
+                command.Parameters[column].Value = Stored(columns[column].Values.GetValue(row));
+            }
+
+            found += await command.ExecuteNonQueryAsync(cancellation);
+        }
+
+        return found;
+    }
 
     private static object Stored(object? value) => value switch
     {

@@ -67,4 +67,10 @@ public sealed class StorageOptions
     /// not keep the rows it has locked, nor hold up the vacuum of the deliveries.
     /// </summary>
     public TimeSpan IdleInTransactionTimeout { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>
+    /// How many batches of messages, claims and results one node has at PostgreSQL at once; 0 means one for each processor,
+    /// at least 2. Fewer make fuller transactions, more help where the database is far away.
+    /// </summary>
+    public int BatchesAtOnce { get; set; }
 }

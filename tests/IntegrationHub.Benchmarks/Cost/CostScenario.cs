@@ -9,6 +9,7 @@ internal sealed class CostScenario : IScenario
 {
     private const int Steady = 5;
     private const int Dearest = 12;
+    private const int FirstNumber = 1_000_000;
 
     public string Name => "cost";
 
@@ -17,37 +18,40 @@ internal sealed class CostScenario : IScenario
     public async Task RunAsync(RunSettings settings, Report report)
     {
         await using var stack = DatabaseMeter.Stack();
-        await using (var hub = await HubSubject.StartAsync(stack))
-        {
-            await MeasureAsync(stack, hub, report, $"at {Steady}/s", async () =>
-            {
-                var number = 0;
-                await Latency.OpenLoop.RunAsync(Steady, settings.Measured, () => hub.SubmitAsync(Interlocked.Increment(ref number)));
-            });
-        }
-
-        await using var loaded = await HubSubject.StartAsync(stack);
-        await MeasureAsync(stack, loaded, report, "under full load", () => new Saturation(loaded, settings.WarmUp, settings.Measured).RunAsync());
+        await using var hub = await HubSubject.StartAsync(stack);
+        await new Saturation(hub, settings.WarmUp, settings.RunUp).RunAsync();
+        var number = FirstNumber;
+        await MeasureAsync(
+            stack, hub, report, $"at {Steady}/s",
+            () => Latency.OpenLoop.RunAsync(Steady, settings.Measured, () => hub.SubmitAsync(Interlocked.Increment(ref number))));
+        await MeasureAsync(stack, hub, report, "under full load", () => new Saturation(hub, TimeSpan.Zero, settings.Measured, 2 * FirstNumber).RunAsync());
     }
 
     private async Task MeasureAsync(ProductionStack stack, HubSubject hub, Report report, string when, Func<Task> load)
     {
+        await CalmDownAsync(hub);
+        var already = await hub.CompletedAsync();
         await using var meter = await DatabaseMeter.StartAsync(hub.Installation.Store["Storage__ConnectionString"]);
         var (before, broker, cpu) = (await meter.ReadAsync(), await BrokerBytesAsync(stack, hub), Processes.CpuTime(hub.ProcessIds));
         await load();
-        for (var done = -1L; await hub.CompletedAsync() is var now && now != done; done = now)
-        {
-            await Task.Delay(TimeSpan.FromSeconds(2));
-        }
+        await CalmDownAsync(hub);
 
         var spent = Processes.CpuTime(hub.ProcessIds) - cpu;
-        var (work, bytes, count) = (await meter.ReadAsync() - before, await BrokerBytesAsync(stack, hub) - broker, (double)await hub.CompletedAsync());
+        var (work, bytes, count) = (await meter.ReadAsync() - before, await BrokerBytesAsync(stack, hub) - broker, (double)(await hub.CompletedAsync() - already));
         report.Add(Figure.Of(Name, $"transactions {when}", work.Transactions / count, ""));
         report.Add(Figure.Of(Name, $"statements {when}", work.Statements / count, ""));
         report.Add(Figure.Of(Name, $"WAL {when}", work.WalBytes / count / 1024, "KB"));
         report.Add(Figure.Of(Name, $"broker, in and out, {when}", bytes / count / 1024, "KB"));
         report.Add(Figure.Of(Name, $"processor time of the hub {when}", spent.TotalMilliseconds / count, "ms"));
         Report.Say(string.Join('\n', await meter.DearestAsync(Dearest)));
+    }
+
+    private static async Task CalmDownAsync(HubSubject hub)
+    {
+        for (var done = -1L; await hub.CompletedAsync() is var now && now != done; done = now)
+        {
+            await Task.Delay(TimeSpan.FromSeconds(2));
+        }
     }
 
     private static async Task<long> BrokerBytesAsync(ProductionStack stack, HubSubject hub)

@@ -25,12 +25,13 @@ internal sealed class EmbeddedScenario : IScenario
     public async Task RunAsync(RunSettings settings, Report report)
     {
         var (ratios, hubs, writers) = (new List<double>(), new List<Reached>(), new List<double>());
+        await using var hub = new Turns(await HubSubject.StartAsync(new EmbeddedStack()), settings);
+        await hub.WarmUpAsync();
         for (var round = 0; round < settings.Rounds; round++)
         {
             var bare = await BareWriterAsync(settings.Measured / 2);
-            await using var hub = await HubSubject.StartAsync(new EmbeddedStack());
-            var reached = await new Saturation(hub, settings.WarmUp, settings.Measured).RunAsync();
-            Report.Say($"{reached.PerSecond:F1} applications/s, {reached.Megabytes:F0} MB; a bare writer: {bare:F0} transactions/s");
+            var reached = await hub.MeasureAsync();
+            Report.Say($"a bare writer: {bare:F0} transactions/s");
             ratios.Add(reached.PerSecond * TransactionsNeeded / bare);
             hubs.Add(reached);
             writers.Add(bare);

@@ -10,6 +10,7 @@ internal sealed class GrowthScenario : IScenario
 {
     private const double AtLeast = 0.85, AtMost = 1.15;
     private const int Steady = 10;
+    private const int NumbersATurn = 1_000_000;
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(60);
 
     public string Name => "growth";
@@ -20,23 +21,23 @@ internal sealed class GrowthScenario : IScenario
     {
         await using var stack = new ProductionStack();
         await using var hub = await HubSubject.StartAsync(stack);
-        await MeasureAsync(hub, settings, 0);
-        var young = await MeasureAsync(hub, settings, 1);
+        await new Saturation(hub, settings.WarmUp, settings.RunUp, 3 * NumbersATurn).RunAsync();
+        var young = await MeasureAsync(hub, settings, 0);
         var clock = Stopwatch.StartNew();
         await new PastApplications(hub.Installation.Store["Storage__ConnectionString"]).AddAsync(settings.Past);
         Report.Say($"{settings.Past:N0} past applications written in {clock.Elapsed.TotalMinutes:F1} minutes");
-        var old = await MeasureAsync(hub, settings, 2);
+        var old = await MeasureAsync(hub, settings, 1);
         report.Add(Figure.Of(Name, $"applications completed, {settings.Past:N0} past ones", old.PerSecond, "/s").AtLeast(old.PerSecond / young.PerSecond, AtLeast));
         report.Add(Figure.Of(Name, $"all four called, p99 at {Steady}/s, {settings.Past:N0} past ones", old.Tail, "ms").AtMost(old.Tail / young.Tail, AtMost));
     }
 
     private static async Task<(double PerSecond, double Tail)> MeasureAsync(HubSubject hub, RunSettings settings, int turn)
     {
-        var number = (turn * 1_000_000) + 500_000;
+        var number = (turn * NumbersATurn) + (NumbersATurn / 2);
         var handedIn = await OpenLoop.RunAsync(Steady, settings.Measured * 2, () => hub.SubmitAsync(Interlocked.Increment(ref number)));
         var called = await hub.AllCalledAsync([.. handedIn.Select(one => one.Receipt)], LongestWait);
         var tail = handedIn.Select(one => (called[one.Receipt] - one.DueAt).TotalMilliseconds).Percentile(0.99);
-        var reached = await new Saturation(hub, settings.WarmUp, settings.Measured, turn * 1_000_000).RunAsync();
+        var reached = await new Saturation(hub, settings.RunUp, settings.Measured, turn * NumbersATurn).RunAsync();
         Report.Say($"{reached.PerSecond:F1}/s, p99 {tail:F0} ms");
         return (reached.PerSecond, tail);
     }

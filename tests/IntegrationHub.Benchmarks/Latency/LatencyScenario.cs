@@ -7,6 +7,9 @@ namespace IntegrationHub.Benchmarks.Latency;
 internal sealed class LatencyScenario : IScenario
 {
     private const double MedianAtMost = 2, TailAtMost = 3, SubmitTailAtMost = 3;
+
+    // Beyond those of the warm-up.
+    private const int FirstNumber = 500_000_000;
     private static readonly int[] Rates = [20, 100];
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(60);
 
@@ -20,20 +23,22 @@ internal sealed class LatencyScenario : IScenario
         var limits = Rates.ToDictionary(rate => rate, _ => new List<Waits>());
         var hubs = Rates.ToDictionary(rate => rate, _ => new List<Waits>());
         var inserts = Rates.ToDictionary(rate => rate, _ => new List<double>());
+        var limit = await LimitSubject.StartAsync(stack);
+        await using var limitTurns = new Turns(limit, settings);
+        var hub = await HubSubject.StartAsync(stack);
+        await using var hubTurns = new Turns(hub, settings);
+        await limitTurns.WarmUpAsync();
+        await hubTurns.WarmUpAsync();
+        var number = FirstNumber;
         for (var round = 0; round < settings.Rounds; round++)
         {
-            await using (var limit = await LimitSubject.StartAsync(stack))
+            foreach (var rate in Rates)
             {
-                await MeasureAsync(limit, settings, limits);
-                foreach (var rate in Rates)
-                {
-                    var inserted = await OpenLoop.RunAsync(rate, settings.Measured, limit.InsertAsync);
-                    inserts[rate].Add(inserted.Select(one => one.Accepted.TotalMilliseconds).Percentile(0.99));
-                }
+                limits[rate].Add(await MeasureAsync(limit, settings, rate, () => Interlocked.Increment(ref number)));
+                var inserted = await OpenLoop.RunAsync(rate, settings.Measured, limit.InsertAsync);
+                inserts[rate].Add(inserted.Select(one => one.Accepted.TotalMilliseconds).Percentile(0.99));
+                hubs[rate].Add(await MeasureAsync(hub, settings, rate, () => Interlocked.Increment(ref number)));
             }
-
-            await using var hub = await HubSubject.StartAsync(stack);
-            await MeasureAsync(hub, settings, hubs);
         }
 
         foreach (var rate in Rates)
@@ -46,21 +51,17 @@ internal sealed class LatencyScenario : IScenario
         }
     }
 
-    private static async Task MeasureAsync(ISubject subject, RunSettings settings, Dictionary<int, List<Waits>> into)
+    private static async Task<Waits> MeasureAsync(ISubject subject, RunSettings settings, int rate, Func<int> next)
     {
-        var number = 0;
-        foreach (var rate in Rates)
-        {
-            await OpenLoop.RunAsync(rate, settings.WarmUp, () => subject.SubmitAsync(Interlocked.Increment(ref number)));
-            var handedIn = await OpenLoop.RunAsync(rate, settings.Measured, () => subject.SubmitAsync(Interlocked.Increment(ref number)));
-            var called = await subject.AllCalledAsync([.. handedIn.Select(one => one.Receipt)], LongestWait);
-            var waits = new Waits(
-                handedIn.Select(one => one.Accepted.TotalMilliseconds).Percentile(0.99),
-                handedIn.Select(one => (called[one.Receipt] - one.DueAt).TotalMilliseconds).Median(),
-                handedIn.Select(one => (called[one.Receipt] - one.DueAt).TotalMilliseconds).Percentile(0.99));
-            into[rate].Add(waits);
-            Report.Say($"{subject.Name,-6} at {rate}/s: {waits}");
-        }
+        await OpenLoop.RunAsync(rate, settings.RunUp, () => subject.SubmitAsync(next()));
+        var handedIn = await OpenLoop.RunAsync(rate, settings.Measured, () => subject.SubmitAsync(next()));
+        var called = await subject.AllCalledAsync([.. handedIn.Select(one => one.Receipt)], LongestWait);
+        var waits = new Waits(
+            handedIn.Select(one => one.Accepted.TotalMilliseconds).Percentile(0.99),
+            handedIn.Select(one => (called[one.Receipt] - one.DueAt).TotalMilliseconds).Median(),
+            handedIn.Select(one => (called[one.Receipt] - one.DueAt).TotalMilliseconds).Percentile(0.99));
+        Report.Say($"{subject.Name,-6} at {rate}/s: {waits}");
+        return waits;
     }
 
     private void Add(Report report, string what, List<Waits> hubs, List<Waits> limits, Func<Waits, double> read, double most)

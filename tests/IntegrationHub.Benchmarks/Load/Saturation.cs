@@ -8,8 +8,9 @@ namespace IntegrationHub.Benchmarks.Load;
 internal sealed record Reached(double PerSecond, double Megabytes, double CpuMillisecondsEach);
 
 /// <summary>Gives a subject as much as it can take: the callers wait while too many applications are under way.</summary>
+/// <param name="runUp">Under the same load, before the measurement begins.</param>
 /// <param name="firstNumber">Of its applications; no other has been handed in under one of theirs.</param>
-internal sealed class Saturation(ISubject subject, TimeSpan warmUp, TimeSpan measured, int firstNumber = 0)
+internal sealed class Saturation(ISubject subject, TimeSpan runUp, TimeSpan measured, int firstNumber = 0)
 {
     private const int Callers = 32;
     private const int MostUnderWay = 600;
@@ -24,7 +25,7 @@ internal sealed class Saturation(ISubject subject, TimeSpan warmUp, TimeSpan mea
     {
         already = await subject.CompletedAsync();
         callers = [.. Enumerable.Range(0, Callers).Select(_ => Task.Run(CallAsync))];
-        await WatchAsync(warmUp);
+        await WatchAsync(runUp);
         var (before, clock, cpu) = (await LookAsync(), Stopwatch.StartNew(), Processes.CpuTime(subject.ProcessIds));
         var megabytes = await WatchAsync(measured);
         var (after, seconds) = (await LookAsync(), clock.Elapsed.TotalSeconds);

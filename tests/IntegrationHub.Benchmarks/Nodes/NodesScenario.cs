@@ -19,16 +19,18 @@ internal sealed class NodesScenario : IScenario
         await using var stack = DatabaseMeter.Stack();
         var reached = Counts.ToDictionary(count => count, _ => new List<double>());
         var transactions = Counts.ToDictionary(count => count, _ => new List<double>());
-        for (var round = 0; round < settings.Rounds; round++)
+        foreach (var count in Counts)
         {
-            foreach (var count in Counts)
+            var hub = await HubSubject.StartAsync(stack, count);
+            await using var turns = new Turns(hub, settings);
+            await turns.WarmUpAsync();
+            await using var meter = await DatabaseMeter.StartAsync(hub.Installation.Store["Storage__ConnectionString"]);
+            for (var round = 0; round < settings.Rounds; round++)
             {
-                await using var hub = await HubSubject.StartAsync(stack, count);
-                await using var meter = await DatabaseMeter.StartAsync(hub.Installation.Store["Storage__ConnectionString"]);
-                var before = await meter.ReadAsync();
-                reached[count].Add((await new Saturation(hub, settings.WarmUp, settings.Measured).RunAsync()).PerSecond);
-                transactions[count].Add((await meter.ReadAsync() - before).Transactions / (double)await hub.CompletedAsync());
-                Report.Say($"{count} nodes: {reached[count][^1]:F1}/s, {transactions[count][^1]:F2} transactions an application");
+                var (before, completed) = (await meter.ReadAsync(), await hub.CompletedAsync());
+                reached[count].Add((await turns.MeasureAsync()).PerSecond);
+                transactions[count].Add((await meter.ReadAsync() - before).Transactions / (double)(await hub.CompletedAsync() - completed));
+                Report.Say($"{count} nodes: {transactions[count][^1]:F2} transactions an application");
             }
         }
 

@@ -16,12 +16,15 @@ internal sealed class ThroughputScenario : IScenario
     public async Task RunAsync(RunSettings settings, Report report)
     {
         await using var stack = new ProductionStack();
+        await using var limit = new Turns(await LimitSubject.StartAsync(stack), settings);
+        await using var straight = new Turns(await LimitSubject.StartStraightAsync(stack), settings);
+        await using var hub = new Turns(await HubSubject.StartAsync(stack), settings);
         var (limits, straights, hubs) = (new List<Reached>(), new List<Reached>(), new List<Reached>());
         for (var round = 0; round < settings.Rounds; round++)
         {
-            limits.Add(await MeasureAsync(await LimitSubject.StartAsync(stack), settings));
-            straights.Add(await MeasureAsync(await LimitSubject.StartStraightAsync(stack), settings));
-            hubs.Add(await MeasureAsync(await HubSubject.StartAsync(stack), settings));
+            limits.Add(await limit.MeasureAsync());
+            straights.Add(await straight.MeasureAsync());
+            hubs.Add(await hub.MeasureAsync());
         }
 
         var ratio = hubs.Zip(limits, (hub, limit) => hub.PerSecond / limit.PerSecond).Median();
@@ -35,15 +38,5 @@ internal sealed class ThroughputScenario : IScenario
         report.Add(Figure.Of(Name, "memory of the limit", limits.Select(limit => limit.Megabytes).Median(), "MB"));
         report.Add(Figure.Of(Name, "processor time of the hub an application", hubs.Select(hub => hub.CpuMillisecondsEach).Median(), "ms"));
         report.Add(Figure.Of(Name, "processor time of the limit an application", limits.Select(limit => limit.CpuMillisecondsEach).Median(), "ms"));
-    }
-
-    private static async Task<Reached> MeasureAsync(ISubject subject, RunSettings settings)
-    {
-        await using (subject)
-        {
-            var reached = await new Saturation(subject, settings.WarmUp, settings.Measured).RunAsync();
-            Report.Say($"{subject.Name,-8} {reached.PerSecond,7:F1}/s, {reached.Megabytes:F0} MB, {reached.CpuMillisecondsEach:F2} ms of processor time an application");
-            return reached;
-        }
     }
 }

@@ -40,8 +40,9 @@ internal sealed class SimulatedDialect(SqliteDialect inner, IReadOnlyList<IInter
 
     public DateTimeOffset ReadTime(DbDataReader reader, int ordinal) => inner.ReadTime(reader, ordinal);
 
-    public Task InsertAsync(DbConnection connection, DbTransaction? transaction, IReadOnlyList<NewRows> tables, CancellationToken cancellation)
-        => inner.InsertAsync(connection, transaction, tables, cancellation);
+    public Task<IReadOnlyList<int>> WriteAsync(
+        DbConnection connection, DbTransaction? transaction, IReadOnlyList<NewRows> added, IReadOnlyList<ChangedRows> changed, CancellationToken cancellation)
+        => inner.WriteAsync(connection, transaction, added, changed, cancellation);
 
     public Task<DbTransaction> BeginSnapshotAsync(DbConnection connection, CancellationToken cancellation)
         => inner.BeginSnapshotAsync(connection, cancellation);

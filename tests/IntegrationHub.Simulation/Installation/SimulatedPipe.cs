@@ -21,7 +21,7 @@ internal sealed class SimulatedPipe(Draw draw) : IMessageTransport
 
     public Task StopAsync(CancellationToken cancellation) => Task.CompletedTask;
 
-    public Task PublishAsync(WireMessage message, CancellationToken cancellation)
+    public Task PublishAsync(IReadOnlyList<WireMessage> messages, CancellationToken cancellation)
         => throw new NotSupportedException("The world hands messages over by itself.");
 
     public Task SendAsync(string queue, WireMessage message, CancellationToken cancellation)

@@ -27,9 +27,9 @@ internal sealed class LossyTransport
 
         public Task StopAsync(CancellationToken cancellation) => inner.StopAsync(cancellation);
 
-        public Task PublishAsync(WireMessage message, CancellationToken cancellation)
+        public Task PublishAsync(IReadOnlyList<WireMessage> messages, CancellationToken cancellation)
         {
-            Interlocked.Increment(ref owner.lost);
+            Interlocked.Add(ref owner.lost, messages.Count);
             return Task.CompletedTask;
         }
 

@@ -24,7 +24,8 @@ internal sealed class StandingTransport : IMessageTransport
 
     public Task StopAsync(CancellationToken cancellation) => Task.CompletedTask;
 
-    public Task PublishAsync(WireMessage message, CancellationToken cancellation) => SendAsync("", message, cancellation);
+    public Task PublishAsync(IReadOnlyList<WireMessage> messages, CancellationToken cancellation)
+        => Task.WhenAll(messages.Select(message => SendAsync("", message, cancellation)));
 
     public Task SendAsync(string queue, WireMessage message, CancellationToken cancellation)
     {

@@ -1,5 +1,6 @@
 using IntegrationHub.Core.Storage;
 using IntegrationHub.Tests.Support;
+using Microsoft.Extensions.Options;
 using Shouldly;
 
 namespace IntegrationHub.Tests.Storage;
@@ -44,6 +45,20 @@ public sealed class GroupCommitTests
         (await Should.ThrowAsync<InvalidOperationException>(others[3])).Message.ShouldBe("three");
         await commits.AddAsync(5);
         batches[^1].ShouldBe([5], "it goes on");
+    }
+
+    [Fact]
+    public async Task Who_waits_for_a_turn_takes_what_has_come_meanwhile()
+    {
+        using var turns = new BatchTurns(Options.Create(new StorageOptions()));
+        var commits = new GroupCommit<int>(largest: 10, batch => StoreAsync(batch, Task.CompletedTask), turns);
+        var other = await turns.EnterAsync();
+        var all = Enumerable.Range(1, 4).Select(commits.AddAsync).ToList();
+
+        other.Dispose();
+        await Task.WhenAll(all);
+
+        batches.ShouldBe([[1, 2, 3, 4]]);
     }
 
     private async Task StoreAsync(IReadOnlyList<int> batch, Task until)

@@ -35,6 +35,10 @@ public sealed class OpenCalls<TCase>(AgencyDbContext<TCase> db)
         return calls.FindAll(call => call.State == CallState.Open);
     }
 
+    /// <summary>Whether one of those that were read ahead could be made now.</summary>
+    public bool IsAnyDue(DateTimeOffset now)
+        => read.Values.Any(calls => calls.Exists(call => call.State == CallState.Open && call.DueAt <= now));
+
     /// <summary>Adds one.</summary>
     public void Add(PendingCall call)
     {

@@ -23,6 +23,7 @@ public sealed class AgencyDispatcher<TCase> : BackgroundService
     private readonly IServiceScopeFactory scopes;
     private readonly AgencyCallSettings<TCase> settings;
     private readonly AgencyBreaker<TCase> breaker;
+    private readonly BatchTurns turns;
     private readonly TimeProvider clock;
     private readonly ILogger<AgencyDispatcher<TCase>> log;
     private readonly SemaphoreSlim places;
@@ -31,21 +32,26 @@ public sealed class AgencyDispatcher<TCase> : BackgroundService
     private readonly GroupCommit<MadeCall> settlement;
     private readonly CancellationTokenSource drained = new();
 
+    // Whether the last look may have left due calls behind, because there was no place for more.
+    private volatile bool isShort;
+
     /// <summary>A dispatcher at rest.</summary>
     public AgencyDispatcher(
         IServiceScopeFactory scopes,
         AgencyCallSettings<TCase> settings,
         AgencyBreaker<TCase> breaker,
+        BatchTurns turns,
         TimeProvider clock,
         ILogger<AgencyDispatcher<TCase>> log)
     {
         this.scopes = scopes;
         this.settings = settings;
         this.breaker = breaker;
+        this.turns = turns;
         this.clock = clock;
         this.log = log;
         places = new SemaphoreSlim(settings.Options.Concurrency);
-        settlement = new GroupCommit<MadeCall>(settings.Options.Concurrency, SettleAsync);
+        settlement = new GroupCommit<MadeCall>(settings.Options.Concurrency, SettleAsync, turns);
         rate = new TokenBucketRateLimiter(new TokenBucketRateLimiterOptions
         {
             TokenLimit = settings.Options.CallsPerSecond,
@@ -93,20 +99,16 @@ public sealed class AgencyDispatcher<TCase> : BackgroundService
     {
         while (!stoppingToken.IsCancellationRequested)
         {
-            var claimed = 0;
             try
             {
-                claimed = await ClaimAndStartAsync(stoppingToken);
+                await ClaimAndStartAsync(stoppingToken);
             }
             catch (Exception failure) when (!stoppingToken.IsCancellationRequested)
             {
                 log.LogWarning(failure, "Calls to {Agency} could not be claimed; trying again.", settings.Agency.Code);
             }
 
-            if (claimed == 0)
-            {
-                await settings.Signal.WaitAsync(Rest(), clock, stoppingToken);
-            }
+            await settings.Signal.WaitAsync(Rest(), clock, stoppingToken);
         }
     }
 
@@ -116,14 +118,25 @@ public sealed class AgencyDispatcher<TCase> : BackgroundService
         return breaker.Health.State != AgencyState.Up && usual > RestWhileTroubled ? RestWhileTroubled : usual;
     }
 
-    private async Task<int> ClaimAndStartAsync(CancellationToken cancellation)
+    private async Task ClaimAndStartAsync(CancellationToken cancellation)
     {
-        await places.WaitAsync(cancellation);
-        places.Release();
+        foreach (var read in await ClaimDueAsync(cancellation))
+        {
+            await places.WaitAsync(cancellation);
+            held.Run(read.Claimed, token => MakeAsync(read, token), drained.Token);
+        }
+    }
+
+    private async Task<List<ReadCall<TCase>>> ClaimDueAsync(CancellationToken cancellation)
+    {
+        using var turn = await turns.EnterAsync(cancellation);
+
+        // Said before the places are counted: a call that ends after that wakes the next look.
+        isShort = true;
         var limit = Math.Min(places.CurrentCount, breaker.Allowance(settings.Options.Concurrency));
         if (limit == 0)
         {
-            return 0;
+            return [];
         }
 
         await using var scope = scopes.CreateAsyncScope();
@@ -131,19 +144,14 @@ public sealed class AgencyDispatcher<TCase> : BackgroundService
         var now = clock.GetUtcNow();
         var claimed = await CallClaims.ClaimAsync(db, settings.Agency.Code, now, now + settings.Options.Lease, limit, cancellation);
         await NoticeHoldAsync(db, claimed.Count > 0, cancellation);
+        isShort = claimed.Count == limit;
         if (claimed.Count > 0)
         {
             FailPoint.Reach(FailPoint.CallClaimed);
         }
 
         held.Add(claimed);
-        foreach (var read in await ReadAsync(db, claimed, cancellation))
-        {
-            await places.WaitAsync(cancellation);
-            held.Run(read.Claimed, token => MakeAsync(read, token), drained.Token);
-        }
-
-        return claimed.Count;
+        return await ReadAsync(db, claimed, cancellation);
     }
 
     private async Task<List<ReadCall<TCase>>> ReadAsync(AgencyDbContext<TCase> db, List<ClaimedCall> claimed, CancellationToken cancellation)
@@ -221,7 +229,10 @@ public sealed class AgencyDispatcher<TCase> : BackgroundService
         finally
         {
             places.Release();
-            settings.Signal.Set();
+            if (isShort)
+            {
+                settings.Signal.Set();
+            }
         }
     }
 }

@@ -48,6 +48,12 @@ public sealed class CallSettlement<TCase>(
             await RecordAsync(one.Claimed, call, cases[call.CaseId], one.Result, cancellation);
         }
 
+        if (openCalls.IsAnyDue(clock.GetUtcNow()))
+        {
+            // It waited for a call of the same case that was under way.
+            db.AfterCommit(settings.Signal.Set);
+        }
+
         await db.SaveChangesAsync(cancellation);
         await transaction.CommitAsync(cancellation);
     }

@@ -45,17 +45,17 @@ public sealed class MassTransitTransport(
         => keeper?.StopAsync(cancellation) ?? memory?.StopAsync(cancellation) ?? Task.CompletedTask;
 
     /// <inheritdoc/>
-    public Task PublishAsync(WireMessage message, CancellationToken cancellation)
-        => SendToAsync(MessageTypes.ExchangeOf(message.Urn, message.Agency), message, cancellation);
+    public Task PublishAsync(IReadOnlyList<WireMessage> messages, CancellationToken cancellation)
+        => SendToAsync(MessageTypes.ExchangeOf(messages[0].Urn, messages[0].Agency), messages, cancellation);
 
     /// <inheritdoc/>
     public Task SendAsync(string queue, WireMessage message, CancellationToken cancellation)
-        => SendToAsync(queue, message, cancellation);
+        => SendToAsync(queue, [message], cancellation);
 
     /// <inheritdoc/>
     public void Dispose() => keeper?.Dispose();
 
-    private async Task SendToAsync(string exchange, WireMessage message, CancellationToken cancellation)
+    private async Task SendToAsync(string exchange, IReadOnlyList<WireMessage> messages, CancellationToken cancellation)
     {
         var started = memory ?? keeper?.Current ?? throw new TransportDownException("The broker has not been reached yet.");
         try
@@ -65,14 +65,14 @@ public sealed class MassTransitTransport(
                 {
                     var endpoint = await started.GetSendEndpoint(new Uri($"exchange:{exchange}"));
                     await endpoint.Send(
-                        Marker.Instance, Pipe.Execute<SendContext<Marker>>(context => WireFormat.Write(context, message)), limit);
+                        Marker.Instance, Pipe.Execute<SendContext<Marker>>(context => WireFormat.Write(context, messages)), limit);
                 },
                 cancellation);
         }
         catch (MessageReturnedException returned)
         {
             keeper?.Returned();
-            throw new UnroutableException($"No queue took a message for {exchange}.", returned);
+            throw new UnroutableException($"No queue took what was for {exchange}.", returned);
         }
     }
 

@@ -9,10 +9,10 @@ internal sealed class ReceiveFilter(
 {
     public Task Send(ReceiveContext context, IPipe<ReceiveContext> next)
     {
-        WireMessage message;
+        IReadOnlyList<WireMessage> messages;
         try
         {
-            message = WireFormat.Read(context);
+            messages = WireFormat.Read(context);
         }
         catch (FormatException failure)
         {
@@ -21,7 +21,9 @@ internal sealed class ReceiveFilter(
             return Task.CompletedTask;
         }
 
-        return receive(handler, message, context.CancellationToken);
+        return messages.Count == 1
+            ? receive(handler, messages[0], context.CancellationToken)
+            : Task.WhenAll(messages.Select(message => receive(handler, message, context.CancellationToken)));
     }
 
     public void Probe(ProbeContext context) => context.CreateFilterScope("hub").Add("queue", handler.Queue);

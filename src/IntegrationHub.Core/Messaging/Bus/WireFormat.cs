@@ -4,7 +4,10 @@ using MassTransit;
 
 namespace IntegrationHub.Core.Messaging.Bus;
 
-/// <summary>How a message lies on the wire: the body is its JSON, everything else is a header.</summary>
+/// <summary>
+/// How messages lie on the wire. One alone: the body is its JSON, everything else is a header. Several, of one type and
+/// for one agency, which were committed at the same moment: a <see cref="Parcel"/> of them.
+/// </summary>
 internal static class WireFormat
 {
     private const string Id = "hub-message-id";
@@ -14,10 +17,10 @@ internal static class WireFormat
     private const string Causation = "hub-causation-id";
     private const string Trace = "traceparent";
     private const string Created = "hub-created-at";
+    private const string Count = "hub-message-count";
 
-    public static void Write(SendContext context, WireMessage message)
+    public static void Write(SendContext context, IReadOnlyList<WireMessage> messages)
     {
-        context.Serializer = new BodySerializer(message.Body);
         context.Durable = true;
         if (context is RabbitMqSendContext rabbit)
         {
@@ -25,19 +28,38 @@ internal static class WireFormat
             rabbit.Mandatory = true;
         }
 
+        context.Headers.Set(Urn, messages[0].Urn);
+        context.Headers.Set(Agency, messages[0].Agency);
+        if (messages.Count == 1)
+        {
+            WriteOne(context, messages[0]);
+            return;
+        }
+
+        context.Serializer = new BodySerializer(Parcel.Pack(messages));
+        context.Headers.Set(Count, messages.Count.ToString(CultureInfo.InvariantCulture));
+    }
+
+    /// <exception cref="FormatException">The messages are not the hub's.</exception>
+    public static IReadOnlyList<WireMessage> Read(ReceiveContext context)
+        => Optional(context.TransportHeaders, Count) is null
+            ? [ReadOne(context)]
+            : Parcel.Unpack(
+                Needed(context.TransportHeaders, Urn), Optional(context.TransportHeaders, Agency), context.Body.GetBytes());
+
+    private static void WriteOne(SendContext context, WireMessage message)
+    {
+        context.Serializer = new BodySerializer(message.Body);
         context.MessageId = message.Id;
         context.CorrelationId = message.CorrelationId;
         context.Headers.Set(Id, message.Id.ToString());
-        context.Headers.Set(Urn, message.Urn);
-        context.Headers.Set(Agency, message.Agency);
         context.Headers.Set(Correlation, message.CorrelationId.ToString());
         context.Headers.Set(Causation, message.CausationId?.ToString());
         context.Headers.Set(Trace, message.TraceParent);
         context.Headers.Set(Created, message.CreatedAt.ToString("O", CultureInfo.InvariantCulture));
     }
 
-    /// <exception cref="FormatException">The message is not one of the hub's.</exception>
-    public static WireMessage Read(ReceiveContext context)
+    private static WireMessage ReadOne(ReceiveContext context)
     {
         var headers = context.TransportHeaders;
         return new WireMessage(

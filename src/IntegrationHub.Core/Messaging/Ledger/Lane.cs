@@ -1,12 +1,13 @@
 using System.Threading.Channels;
+using IntegrationHub.Core.Storage;
 
 namespace IntegrationHub.Core.Messaging.Ledger;
 
 /// <summary>
-/// One handler's way into the inbox. Batches form by themselves: while one transaction runs, what arrives waits, and
-/// the next transaction takes all of it. Nothing waits for a batch to fill.
+/// One handler's way into the inbox. Batches form by themselves: while others have their turn, what arrives waits,
+/// and the next transaction takes all of it. Nothing waits for a batch to fill.
 /// </summary>
-internal sealed class Lane(HandlerRegistration handler, Inbox inbox, int batchSize)
+internal sealed class Lane(HandlerRegistration handler, Inbox inbox, BatchTurns turns, int batchSize)
 {
     private readonly Channel<Arrival> arrivals = Channel.CreateBounded<Arrival>(
         new BoundedChannelOptions(batchSize * 4) { SingleReader = true });
@@ -27,6 +28,7 @@ internal sealed class Lane(HandlerRegistration handler, Inbox inbox, int batchSi
         var batch = new List<Arrival>(batchSize);
         while (await arrivals.Reader.WaitToReadAsync(cancellation))
         {
+            using var turn = await turns.EnterAsync(cancellation);
             batch.Clear();
             while (batch.Count < batchSize && arrivals.Reader.TryRead(out var arrival))
             {

@@ -1,3 +1,4 @@
+using IntegrationHub.Core.Storage;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 
@@ -11,12 +12,12 @@ public sealed class Lanes : BackgroundService
     private readonly Dictionary<string, Lane> lanes;
 
     /// <summary>A lane for each handler.</summary>
-    public Lanes(IMessageTransport transport, HandlerMap handlers, Inbox inbox, IOptions<MessagingOptions> options)
+    public Lanes(IMessageTransport transport, HandlerMap handlers, Inbox inbox, BatchTurns turns, IOptions<MessagingOptions> options)
     {
         this.transport = transport;
         this.handlers = handlers;
         lanes = handlers.All.ToDictionary(
-            handler => handler.Queue, handler => new Lane(handler, inbox, options.Value.BatchSize));
+            handler => handler.Queue, handler => new Lane(handler, inbox, turns, options.Value.BatchSize));
     }
 
     /// <summary>Connects before the host says that it has started.</summary>

@@ -6,7 +6,7 @@ namespace IntegrationHub.Core.Messaging.Ledger;
 
 /// <summary>
 /// The ledger's new rows of one context. They are the most that the hub writes and are never changed by who wrote them,
-/// so they go past the change tracker: three statements, however many rows.
+/// so they go past the change tracker.
 /// </summary>
 internal sealed class NewLedgerRows
 {
@@ -36,17 +36,23 @@ internal sealed class NewLedgerRows
         log.Clear();
     }
 
+    /// <summary>Them, as rows of their tables.</summary>
+    public List<NewRows> Tables(IStorageDialect dialect)
+    {
+        List<NewRows> tables = [];
+        Add(tables, Messages(dialect));
+        Add(tables, Deliveries(dialect));
+        Add(tables, Log(dialect));
+        return tables;
+    }
+
     /// <summary>Writes them in the context's running transaction.</summary>
     public async Task WriteAsync(HubDbContext db, CancellationToken cancellation)
     {
-        List<NewRows> tables = [];
-        Add(tables, Messages(db.Dialect));
-        Add(tables, Deliveries(db.Dialect));
-        Add(tables, Log(db.Dialect));
-        if (tables.Count > 0)
+        if (Tables(db.Dialect) is { Count: > 0 } tables)
         {
-            await db.Dialect.InsertAsync(
-                db.Database.GetDbConnection(), db.Database.CurrentTransaction?.GetDbTransaction(), tables, cancellation);
+            await db.Dialect.WriteAsync(
+                db.Database.GetDbConnection(), db.Database.CurrentTransaction?.GetDbTransaction(), tables, [], cancellation);
             Clear();
         }
     }
@@ -61,34 +67,34 @@ internal sealed class NewLedgerRows
 
     private NewRows Messages(IStorageDialect dialect) => new(dialect.Table(LedgerTables.Schema, "message"), messages.Count,
     [
-        NewColumn.Of("id", messages, message => message.Id),
-        NewColumn.Of("urn", messages, message => message.Urn),
-        NewColumn.Of("agency", messages, message => message.Agency),
-        NewColumn.Of("body", messages, message => message.Body),
-        NewColumn.Of("correlation_id", messages, message => message.CorrelationId),
-        NewColumn.Of("causation_id", messages, message => message.CausationId),
-        NewColumn.Of("trace_parent", messages, message => message.TraceParent),
-        NewColumn.Of("created_at", messages, message => message.CreatedAt),
+        ColumnValues.Of("id", messages, message => message.Id),
+        ColumnValues.Of("urn", messages, message => message.Urn),
+        ColumnValues.Of("agency", messages, message => message.Agency),
+        ColumnValues.Of("body", messages, message => message.Body),
+        ColumnValues.Of("correlation_id", messages, message => message.CorrelationId),
+        ColumnValues.Of("causation_id", messages, message => message.CausationId),
+        ColumnValues.Of("trace_parent", messages, message => message.TraceParent),
+        ColumnValues.Of("created_at", messages, message => message.CreatedAt),
     ]);
 
     private NewRows Deliveries(IStorageDialect dialect) => new(dialect.Table(LedgerTables.Schema, "delivery"), deliveries.Count,
     [
-        NewColumn.Of("message_id", deliveries, delivery => delivery.MessageId),
-        NewColumn.Of("queue", deliveries, delivery => delivery.Queue),
-        NewColumn.Of("due_at", deliveries, delivery => delivery.DueAt),
-        NewColumn.Of("attempts", deliveries, delivery => delivery.Attempts),
-        NewColumn.Of("state", deliveries, delivery => delivery.State.ToString()),
-        NewColumn.Of("created_at", deliveries, delivery => delivery.CreatedAt),
+        ColumnValues.Of("message_id", deliveries, delivery => delivery.MessageId),
+        ColumnValues.Of("queue", deliveries, delivery => delivery.Queue),
+        ColumnValues.Of("due_at", deliveries, delivery => delivery.DueAt),
+        ColumnValues.Of("attempts", deliveries, delivery => delivery.Attempts),
+        ColumnValues.Of("state", deliveries, delivery => delivery.State.ToString()),
+        ColumnValues.Of("created_at", deliveries, delivery => delivery.CreatedAt),
     ]);
 
     private NewRows Log(IStorageDialect dialect) => new(dialect.Table(LedgerTables.Schema, "delivery_log"), log.Count,
     [
-        NewColumn.Of("message_id", log, entry => entry.MessageId),
-        NewColumn.Of("queue", log, entry => entry.Queue),
-        NewColumn.Of("handled_at", log, entry => entry.HandledAt),
-        NewColumn.Of("node", log, entry => entry.Node),
-        NewColumn.Of("waited_ms", log, entry => entry.WaitedMs),
-        NewColumn.Of("worked_ms", log, entry => entry.WorkedMs),
-        NewColumn.Of("attempt", log, entry => entry.Attempt),
+        ColumnValues.Of("message_id", log, entry => entry.MessageId),
+        ColumnValues.Of("queue", log, entry => entry.Queue),
+        ColumnValues.Of("handled_at", log, entry => entry.HandledAt),
+        ColumnValues.Of("node", log, entry => entry.Node),
+        ColumnValues.Of("waited_ms", log, entry => entry.WaitedMs),
+        ColumnValues.Of("worked_ms", log, entry => entry.WorkedMs),
+        ColumnValues.Of("attempt", log, entry => entry.Attempt),
     ]);
 }

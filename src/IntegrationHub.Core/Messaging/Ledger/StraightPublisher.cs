@@ -19,6 +19,8 @@ public sealed class StraightPublisher(
     TimeProvider clock,
     ILogger<StraightPublisher> log) : BackgroundService, IHostedLifecycleService
 {
+    private const int MostTogether = 256;
+    private const int LargestParcel = 32;
     private static readonly TimeSpan LongestHandOver = TimeSpan.FromSeconds(5);
     private readonly SemaphoreSlim window = new(options.Value.PublishWindow);
     private readonly ConcurrentDictionary<Guid, bool> unconfirmed = [];
@@ -83,39 +85,60 @@ public sealed class StraightPublisher(
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await foreach (var message in channel.Reader.ReadAllAsync(stoppingToken))
+        var taken = new List<WireMessage>(MostTogether);
+        while (await channel.Reader.WaitToReadAsync(stoppingToken))
         {
-            unconfirmed[message.Id] = true;
-            await window.WaitAsync(stoppingToken);
-            _ = PublishAsync(message, stoppingToken);
+            taken.Clear();
+            while (taken.Count < MostTogether && channel.Reader.TryRead(out var message))
+            {
+                unconfirmed[message.Id] = true;
+                taken.Add(message);
+            }
+
+            // What is there at this moment and goes the same way goes together. Nothing waits for more.
+            foreach (var together in taken.GroupBy(message => (message.Urn, message.Agency)).SelectMany(way => way.Chunk(LargestParcel)))
+            {
+                await window.WaitAsync(stoppingToken);
+                _ = PublishAsync(together, stoppingToken);
+            }
         }
     }
 
-    private async Task PublishAsync(WireMessage message, CancellationToken cancellation)
+    private async Task PublishAsync(WireMessage[] messages, CancellationToken cancellation)
     {
         try
         {
             FailPoint.Reach(FailPoint.BeforePublish);
-            await transport.PublishAsync(message, cancellation);
+            await transport.PublishAsync(messages, cancellation);
             FailPoint.Reach(FailPoint.AfterPublish);
-            unconfirmed.TryRemove(message.Id, out _);
+            Forget(messages);
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
-            log.LogDebug("Message {MessageId} was not confirmed before the shutdown and is handed over.", message.Id);
+            log.LogDebug("{Count} messages were not confirmed before the shutdown and are handed over.", messages.Length);
         }
         catch (Exception failure)
         {
             if (!isStopping)
             {
-                unconfirmed.TryRemove(message.Id, out _);
+                Forget(messages);
             }
 
-            log.LogWarning("Message {MessageId} could not be published now ({Failure}); the sweeper will repeat it.", message.Id, failure.Message);
+            log.LogWarning(
+                "{Count} messages ({Urn}, the first {MessageId}) could not be published now ({Failure}); the sweeper will repeat them.",
+                messages.Length, messages[0].Urn, messages[0].Id, failure.Message);
         }
         finally
         {
             window.Release();
+        }
+    }
+
+    private void Forget(WireMessage[] messages)
+    {
+        foreach (var message in messages)
+        {
+            unconfirmed.TryRemove(message.Id, out _);
         }
     }
 

@@ -1,0 +1,54 @@
+using IntegrationHub.Core.Storage;
+using IntegrationHub.Modules.Intake.Storage;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace IntegrationHub.Modules.Intake.SubmitApplication;
+
+/// <summary>Looks up the idempotency keys of earlier requests; those that are asked for at once with one look.</summary>
+internal sealed class KnownKeys
+{
+    private const int Largest = 64;
+    private readonly IServiceScopeFactory scopes;
+    private readonly GroupCommit<Request> looks;
+
+    public KnownKeys(IServiceScopeFactory scopes)
+    {
+        this.scopes = scopes;
+        looks = new GroupCommit<Request>(Largest, LookAsync);
+    }
+
+    /// <summary>The row of a client's key; null when it has not used that key.</summary>
+    public async Task<IdempotencyKey?> FindAsync(string client, string key, CancellationToken cancellation)
+    {
+        var request = new Request(client, key);
+        await looks.AddAsync(request).WaitAsync(cancellation);
+        return request.Found;
+    }
+
+    private async Task LookAsync(IReadOnlyList<Request> requests)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<IntakeDbContext>();
+        var clients = requests.Select(request => request.Client).Distinct().ToList();
+        var keys = requests.Select(request => request.Key).Distinct().ToList();
+
+        // May bring another client's row of the same key along, which is then nobody's.
+        var rows = await db.IdempotencyKeys.AsNoTracking()
+            .Where(row => clients.Contains(row.Client) && keys.Contains(row.Key))
+            .ToDictionaryAsync(row => (row.Client, row.Key));
+        foreach (var request in requests)
+        {
+            request.Found = rows.GetValueOrDefault((request.Client, request.Key));
+        }
+    }
+
+    private sealed class Request(string client, string key)
+    {
+        public string Client => client;
+
+        public string Key => key;
+
+        public IdempotencyKey? Found { get; set; }
+    }
+}

@@ -1,0 +1,63 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Update;
+
+namespace IntegrationHub.Core.Storage;
+
+/// <summary>A property as <see cref="BatchedSaves"/> writes it, in the form its database takes.</summary>
+internal abstract class SavedColumn(IProperty property)
+{
+    public IProperty Property => property;
+
+    public bool IsKey { get; } = property.IsPrimaryKey();
+
+    /// <summary>Whether it must still have its old value when a row is changed.</summary>
+    public bool IsVersion { get; } = property.IsConcurrencyToken;
+
+    protected string Name { get; } = $"\"{property.GetColumnName()}\"";
+
+    public static SavedColumn Of(IProperty property)
+    {
+        // An array cannot be an element of an array of rows: PostgreSQL gets it as a text, and reads that.
+        var mapping = property.GetRelationalTypeMapping();
+        if (mapping.Converter is null && mapping.ElementTypeMapping is not null)
+        {
+            return new ArrayColumn(property, mapping.StoreType);
+        }
+
+        var type = mapping.Converter?.ProviderClrType ?? property.ClrType;
+        var plain = Nullable.GetUnderlyingType(type) ?? type;
+        return (SavedColumn)Activator.CreateInstance(
+            typeof(PlainColumn<>).MakeGenericType(plain.IsValueType ? typeof(Nullable<>).MakeGenericType(plain) : plain), property)!;
+    }
+
+    /// <summary>As the rows shall be.</summary>
+    public abstract ColumnValues Current(IReadOnlyList<IUpdateEntry> entries);
+
+    /// <summary>As the rows were read.</summary>
+    public abstract ColumnValues Original(IReadOnlyList<IUpdateEntry> entries);
+
+    private sealed class PlainColumn<TValue>(IProperty property) : SavedColumn(property)
+    {
+        public override ColumnValues Current(IReadOnlyList<IUpdateEntry> entries)
+            => ColumnValues.Of(Name, entries, entry => (TValue)entry.GetCurrentProviderValue(Property)!);
+
+        public override ColumnValues Original(IReadOnlyList<IUpdateEntry> entries)
+            => ColumnValues.Of(Name, entries, entry => (TValue)entry.GetOriginalProviderValue(Property)!);
+    }
+
+    private sealed class ArrayColumn(IProperty property, string type) : SavedColumn(property)
+    {
+        public override ColumnValues Current(IReadOnlyList<IUpdateEntry> entries)
+            => ColumnValues.Of(Name, entries, entry => Text(entry.GetCurrentValue(Property))) with { Cast = type };
+
+        public override ColumnValues Original(IReadOnlyList<IUpdateEntry> entries)
+            => ColumnValues.Of(Name, entries, entry => Text(entry.GetOriginalValue(Property))) with { Cast = type };
+
+        private static string? Text(object? values)
+            => values is null ? null : $"{{{string.Join(',', ((IEnumerable<string>)values).Select(Quoted))}}}";
+
+        private static string Quoted(string value)
+            => $"\"{value.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\"";
+    }
+}

@@ -1,0 +1,82 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Update;
+
+namespace IntegrationHub.Core.Storage;
+
+/// <summary>An entity type as <see cref="BatchedSaves"/> writes it.</summary>
+internal sealed class SavedTable
+{
+    private const int MostColumns = 64;
+    private const string Annotation = "IntegrationHub:SavedTable";
+    private readonly IProperty[] key;
+
+    private SavedTable(IEntityType type)
+    {
+        Name = type.GetSchema() is { } schema ? $"\"{schema}\".\"{type.GetTableName()}\"" : $"\"{type.GetTableName()}\"";
+        Rank = RankOf(type, []);
+        HasUniqueColumns = type.GetIndexes().Any(index => index.IsUnique);
+        Columns = [.. type.GetProperties().Select(SavedColumn.Of)];
+        key = [.. type.FindPrimaryKey()!.Properties];
+    }
+
+    /// <summary>Quoted.</summary>
+    public string Name { get; }
+
+    /// <summary>Rows of a lower rank are there before those that refer to them.</summary>
+    public int Rank { get; }
+
+    /// <summary>Whether something beside the key may stand there once only.</summary>
+    public bool HasUniqueColumns { get; }
+
+    public IReadOnlyList<SavedColumn> Columns { get; }
+
+    /// <summary>The table of a type; null when only EF Core knows how its rows are written.</summary>
+    public static SavedTable? Of(IEntityType type)
+        => type.GetOrAddRuntimeAnnotationValue(Annotation, static type => new Found(IsPlain(type!) ? new SavedTable(type!) : null), type).Table;
+
+    /// <summary>The columns to be written for a changed row; a bit each.</summary>
+    public ulong ChangedColumns(IUpdateEntry entry)
+    {
+        var changed = 0UL;
+        for (var i = 0; i < Columns.Count; i++)
+        {
+            if (entry.IsModified(Columns[i].Property))
+            {
+                changed |= 1UL << i;
+            }
+        }
+
+        return changed;
+    }
+
+    public int CompareKeys(IUpdateEntry one, IUpdateEntry other)
+    {
+        foreach (var property in key)
+        {
+            var (left, right) = (one.GetCurrentValue(property), other.GetCurrentValue(property));
+            var order = left is string text ? string.CompareOrdinal(text, (string)right!) : Comparer<object>.Default.Compare(left, right);
+            if (order != 0)
+            {
+                return order;
+            }
+        }
+
+        return 0;
+    }
+
+    // One table, one type, every value made here and not by the database.
+    private static bool IsPlain(IEntityType type)
+        => type.BaseType is null && !type.GetDirectlyDerivedTypes().Any() && !type.IsOwned() && type.FindPrimaryKey() is not null
+            && type.GetTableMappings().Count() == 1 && !type.GetComplexProperties().Any() && !type.GetProperties().Skip(MostColumns).Any()
+            && !type.GetNavigations().Any(navigation => navigation.TargetEntityType.IsOwned())
+            && !type.GetForeignKeys().Any(foreign => foreign.PrincipalEntityType == type)
+            && type.GetProperties().All(property => property.ValueGenerated == ValueGenerated.Never);
+
+    private static int RankOf(IEntityType type, HashSet<IEntityType> above)
+        => above.Add(type)
+            ? type.GetForeignKeys().Select(foreign => RankOf(foreign.PrincipalEntityType, [.. above]) + 1).DefaultIfEmpty(0).Max()
+            : 0;
+
+    private sealed record Found(SavedTable? Table);
+}
