@@ -1,6 +1,7 @@
 using System.Globalization;
 using IntegrationHub.Core;
 using IntegrationHub.TestServers;
+using IntegrationHub.TestServers.Conservation;
 using Npgsql;
 using Shouldly;
 
@@ -13,7 +14,6 @@ public sealed class NodesTakeOver(ProductionStack stack, ITestOutputHelper outpu
 
     // So that what is at work is what the nodes hold, and not a backlog.
     private static readonly TimeSpan Easily = TimeSpan.FromSeconds(2);
-    private static readonly string[] Schemas = ["civil_registry", "licensing", "tax", "health"];
 
     [Fact]
     public async Task Any_of_four_nodes_killed_under_traffic_leaves_its_work_to_the_others()
@@ -129,7 +129,7 @@ public sealed class NodesTakeOver(ProductionStack stack, ITestOutputHelper outpu
     /// <summary>Calls under a lease and deliveries not yet handled, each named so that it is another one after its next claim.</summary>
     private static async Task<HashSet<string>> WorkAsync(Installation installation)
     {
-        var calls = Schemas.Select(schema =>
+        var calls = HubTables.BuiltInAgencies.Keys.Select(schema =>
             $"SELECT '{schema}:' || id || ':' || lease_epoch FROM {schema}.pending_call WHERE state = 'Open' AND in_flight");
         await using var connection = await OpenAsync(installation);
         await using var command = new NpgsqlCommand(

@@ -1,9 +1,11 @@
+using IntegrationHub.Core;
 using IntegrationHub.Core.Messaging.Ledger;
 using IntegrationHub.Core.Security;
 using IntegrationHub.Core.Security.PersonalData;
 using IntegrationHub.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
+using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace IntegrationHub.Host.Database;
 
@@ -12,18 +14,57 @@ namespace IntegrationHub.Host.Database;
 /// </summary>
 internal abstract class MigrationContext(DbContextOptions options, StorageProvider provider) : DbContext(options)
 {
+    private const int LongestName = 63;
+
+    // The schemas of the first migration. EF Core told the equal names in them apart by numbers, over all schemas in the order
+    // of the alphabet.
+    private static readonly HashSet<string> FirstSchemas =
+        ["civil_registry", "health", "intake", "licensing", "messaging", "monitoring", "reconciliation", "security", "tax"];
+
+    /// <summary>Whose tables there are.</summary>
+    protected virtual IEnumerable<HubModule> Modules => HubModules.All;
+
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         LedgerTables.Add(modelBuilder, provider);
         PersonalDataTables.Add(modelBuilder);
         SecurityTables.Add(modelBuilder);
-        foreach (var module in HubModules.All)
+        foreach (var module in Modules)
         {
             module.AddTables(modelBuilder);
         }
 
         ModelConventions.AddNames(modelBuilder, provider);
+        foreach (var entity in modelBuilder.Model.GetEntityTypes().Where(entity => entity.GetSchema() is { } schema && !FirstSchemas.Contains(schema)))
+        {
+            NameBySchema(entity);
+        }
     }
+
+    // A module that came later must not change the numbers of those before it: a migration would name their keys anew.
+    private static void NameBySchema(IMutableEntityType entity)
+    {
+        var table = $"{entity.GetSchema()}_{entity.GetTableName()}";
+        foreach (var key in entity.GetKeys())
+        {
+            key.SetName(Short(key.IsPrimaryKey() ? $"PK_{table}" : $"AK_{table}_{Columns(key.Properties)}"));
+        }
+
+        foreach (var index in entity.GetIndexes())
+        {
+            index.SetDatabaseName(Short($"IX_{table}_{Columns(index.Properties)}"));
+        }
+
+        foreach (var foreign in entity.GetForeignKeys())
+        {
+            foreign.SetConstraintName(Short($"FK_{table}_{Columns(foreign.Properties)}"));
+        }
+    }
+
+    private static string Columns(IEnumerable<IMutableProperty> properties) => string.Join('_', properties.Select(property => property.GetColumnName()));
+
+    // PostgreSQL cuts what is longer.
+    private static string Short(string name) => name.Length <= LongestName ? name : name[..LongestName];
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
         => ModelConventions.AddTypes(configurationBuilder, provider);

@@ -11,7 +11,8 @@ namespace IntegrationHub.Simulation.Scenario;
 internal sealed class Judgement(SimulatedWorld world, Applicants applicants, Deliveries deliveries)
 {
     private readonly HubTables tables = new(
-        world.Installation.Nodes[0].Services.GetRequiredService<IStorageDialect>(), HubTables.BuiltInAgencies);
+        world.Installation.Nodes[0].Services.GetRequiredService<IStorageDialect>(),
+        SimulatedInstallation.Agencies.ToDictionary(port => port.Schema, port => port.Agency));
 
     /// <summary>The breaches of the law; empty when all is well.</summary>
     public List<Violation> Violations { get; } = [];

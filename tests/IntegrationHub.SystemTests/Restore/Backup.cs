@@ -1,4 +1,5 @@
 using IntegrationHub.TestServers;
+using IntegrationHub.TestServers.Conservation;
 using Npgsql;
 
 namespace IntegrationHub.SystemTests.Restore;
@@ -47,7 +48,7 @@ internal sealed class Backup(ProductionStack stack, Installation installation) :
         await using var connection = new NpgsqlConnection(stack.Database.ConnectionString(Database));
         await connection.OpenAsync();
         await using var command = new NpgsqlCommand(
-            string.Join(" UNION ALL ", new[] { "civil_registry", "licensing", "tax", "health" }.Select(schema => $"SELECT step_id::text FROM {schema}.\"case\"")),
+            string.Join(" UNION ALL ", HubTables.BuiltInAgencies.Keys.Select(schema => $"SELECT step_id::text FROM {schema}.\"case\"")),
             connection);
         await using var reader = await command.ExecuteReaderAsync();
         var steps = new HashSet<string>();

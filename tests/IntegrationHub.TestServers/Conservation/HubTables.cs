@@ -10,14 +10,9 @@ namespace IntegrationHub.TestServers.Conservation;
 /// <param name="agencies">The agencies by the schema of their module.</param>
 public sealed class HubTables(IStorageDialect dialect, IReadOnlyDictionary<string, string> agencies)
 {
-    /// <summary>The four agencies the hub comes with.</summary>
-    public static IReadOnlyDictionary<string, string> BuiltInAgencies { get; } = new Dictionary<string, string>
-    {
-        ["civil_registry"] = "civil-registry",
-        ["licensing"] = "licensing",
-        ["tax"] = "tax",
-        ["health"] = "health",
-    };
+    /// <summary>The agencies the hub comes with.</summary>
+    public static IReadOnlyDictionary<string, string> BuiltInAgencies { get; } =
+        SimulatorAdmin.Agencies.ToDictionary(agency => agency.Replace('-', '_'));
 
     /// <summary>Everything the law is judged by.</summary>
     public async Task<HubState> ReadAsync()

@@ -1,4 +1,5 @@
 using IntegrationHub.Core.Agencies;
+using IntegrationHub.TestServers;
 using IntegrationHub.Tests.Architecture;
 using Shouldly;
 
@@ -29,7 +30,7 @@ public sealed class SettingsPageTests
         var known = SettingsCatalogue.Hub.Select(section => section.Options.GetType()).ToHashSet();
         SettingsCatalogue.Bound.Count().ShouldBeGreaterThan(10);
         SettingsCatalogue.Bound.Where(type => !known.Contains(type)).ShouldBeEmpty();
-        SettingsCatalogue.Hub.Count(section => section.Options is AgencyOptions).ShouldBe(4);
+        SettingsCatalogue.Hub.Count(section => section.Options is AgencyOptions).ShouldBe(SimulatorAdmin.Agencies.Count);
     }
 
     [Fact]
