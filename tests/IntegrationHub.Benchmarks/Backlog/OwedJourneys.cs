@@ -62,8 +62,8 @@ internal sealed class OwedJourneys(string connectionString)
         => await ScalarAsync<long>($"SELECT count(*) FROM monitoring.journey WHERE receipt_code LIKE '{Receipt}%'") == Built
             && await ScalarAsync<long>("SELECT count(*) FROM (SELECT FROM messaging.delivery_log GROUP BY message_id, queue HAVING count(*) > 1) twice") == 0;
 
-    /// <summary>How long the applications that ended in this time took from submission to completion.</summary>
-    public async Task<string> CompletionAsync(DateTimeOffset from, DateTimeOffset to)
+    /// <summary>How long the applications that were filed in this time took from submission to completion.</summary>
+    public async Task<Completion> CompletionAsync(DateTimeOffset from, DateTimeOffset to)
     {
         await using var connection = await OpenAsync(connectionString);
         await using var command = new NpgsqlCommand("""
@@ -75,7 +75,7 @@ internal sealed class OwedJourneys(string connectionString)
         command.Parameters.AddWithValue("to", to.ToUniversalTime());
         await using var row = await command.ExecuteReaderAsync();
         await row.ReadAsync();
-        return FormattableString.Invariant($"{row.GetInt64(0)} completed, half of them within {row.GetDouble(1):F1} s, 99 % within {row.GetDouble(2):F1} s");
+        return new Completion(row.GetInt64(0), row.GetDouble(1), row.GetDouble(2));
     }
 
     public static async Task<NpgsqlConnection> OpenAsync(string connectionString)
@@ -111,6 +111,13 @@ internal sealed class OwedJourneys(string connectionString)
         await using var connection = await OpenAsync(connectionString);
         await using var command = new NpgsqlCommand(sql, connection);
         return (T)(await command.ExecuteScalarAsync())!;
+    }
+
+    /// <summary>How many applications were completed, and within how many seconds half and 99 % of them.</summary>
+    internal sealed record Completion(long Count, double Median, double Tail)
+    {
+        public override string ToString()
+            => FormattableString.Invariant($"{Count} completed, half of them within {Median:F1} s, 99 % within {Tail:F1} s");
     }
 
     private sealed record Written(Guid Id, Guid Application, byte[] Body, DateTimeOffset At);

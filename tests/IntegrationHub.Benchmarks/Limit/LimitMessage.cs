@@ -7,8 +7,11 @@ internal sealed record LimitMessage(Guid Id, int Queue, Guid Application, int St
     /// <summary>The queue of the coordinator.</summary>
     public const int Results = 4;
 
+    /// <summary>The queue of who only notes that an application was submitted: that of the backlog.</summary>
+    public const int Journeys = 5;
+
     /// <summary>Every queue.</summary>
-    public static readonly string[] Queues = [.. LimitSteps.Agencies.Select(agency => $"limit.{agency}"), "limit.results"];
+    public static readonly string[] Queues = [.. LimitSteps.Agencies.Select(agency => $"limit.{agency}"), "limit.results", "limit.journeys"];
 
     private const int Head = 33;
 

@@ -13,7 +13,10 @@ namespace IntegrationHub.Benchmarks.Limit;
 internal sealed class LimitServer(LimitStore store, LimitBroker broker, HttpClient backends)
 {
     private const int LargestBatch = 256;
+    private const int OwedBytes = 300;
+    private const int SweepWindow = 1000;
     private readonly List<Task> running = [];
+    private int onTheWay;
 
     /// <summary>The settings, as environment variables.</summary>
     public const string DatabaseVariable = "LIMIT_DATABASE", BrokerVariable = "LIMIT_BROKER", VirtualHostVariable = "LIMIT_VHOST",
@@ -43,6 +46,7 @@ internal sealed class LimitServer(LimitStore store, LimitBroker broker, HttpClie
         }
 
         running.Add(broker.ConsumeAsync(LimitMessage.Results, LargestBatch, AdvanceAsync));
+        running.Add(broker.ConsumeAsync(LimitMessage.Journeys, LargestBatch, NoteAsync));
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         var server = builder.Build();
@@ -50,6 +54,7 @@ internal sealed class LimitServer(LimitStore store, LimitBroker broker, HttpClie
         server.MapGet("/health/ready", () => "ready");
         server.MapPost("/applications", http => SubmitAsync(http, intake));
         server.MapPost("/inserts", InsertAsync);
+        server.MapPost("/backlog/{count:int}", OweAsync);
         await server.StartAsync();
         await await Task.WhenAny(running);
     }
@@ -71,6 +76,34 @@ internal sealed class LimitServer(LimitStore store, LimitBroker broker, HttpClie
         await http.Request.Body.CopyToAsync(body);
         await store.InsertAsync(Guid.CreateVersion7(), body.ToArray());
         http.Response.StatusCode = StatusCodes.Status201Created;
+    }
+
+    private async Task OweAsync(int count)
+    {
+        await store.OweAsync(count, OwedBytes);
+        running.Add(SweepAsync());
+    }
+
+    // As many on the way as the hub's sweeper has: a queue that holds a backlog is no faster for it.
+    private async Task SweepAsync()
+    {
+        var last = Guid.Empty;
+        while (await store.OwedAsync(last, SweepWindow) is { Count: > 0 } owed)
+        {
+            last = owed[^1].Id;
+            Interlocked.Add(ref onTheWay, owed.Count);
+            await broker.PublishAsync(owed);
+            while (Volatile.Read(ref onTheWay) > SweepWindow)
+            {
+                await Task.Delay(1);
+            }
+        }
+    }
+
+    private async Task NoteAsync(IReadOnlyList<LimitMessage> messages)
+    {
+        await store.NoteAsync(messages);
+        Interlocked.Add(ref onTheWay, -messages.Count);
     }
 
     private async Task AcceptAsync(IReadOnlyList<Arrival> arrivals)

@@ -17,6 +17,7 @@ internal sealed class LimitStore(NpgsqlDataSource database)
             CREATE TABLE application (id uuid PRIMARY KEY, key text NOT NULL UNIQUE, receipt text NOT NULL UNIQUE, body bytea NOT NULL, done int NOT NULL);
             CREATE TABLE message (id uuid PRIMARY KEY, queue int NOT NULL, application uuid NOT NULL, step int NOT NULL, body bytea NOT NULL, created_at timestamptz NOT NULL DEFAULT now());
             CREATE TABLE delivery (queue int NOT NULL, message_id uuid NOT NULL, PRIMARY KEY (queue, message_id)) WITH (autovacuum_vacuum_scale_factor = 0.01);
+            CREATE TABLE journey (application uuid PRIMARY KEY, body bytea NOT NULL, at timestamptz NOT NULL DEFAULT now());
             CREATE TABLE bare (id uuid PRIMARY KEY, body bytea NOT NULL);
             CREATE TABLE step_case (application uuid NOT NULL, step int NOT NULL, body bytea NOT NULL, answer text, PRIMARY KEY (application, step));
             """);
@@ -115,6 +116,52 @@ internal sealed class LimitStore(NpgsqlDataSource database)
         await transaction.CommitAsync();
         return requests;
     }
+
+    /// <summary>Owes so many messages at once to the queue of journeys, as if nothing could have been sent for a while.</summary>
+    public async Task OweAsync(int count, int bytes)
+    {
+        await using var command = database.CreateCommand("""
+            WITH owed AS (
+                INSERT INTO message (id, queue, application, step, body)
+                SELECT gen_random_uuid(), $1, gen_random_uuid(), 0, $3 FROM generate_series(1, $2) RETURNING id, queue)
+            INSERT INTO delivery SELECT queue, id FROM owed
+            """);
+        command.CommandTimeout = 0;
+        command.Parameters.AddRange(new NpgsqlParameter[] { new() { Value = LimitMessage.Journeys }, new() { Value = count }, new() { Value = new byte[bytes] } });
+        await command.ExecuteNonQueryAsync();
+    }
+
+    /// <summary>What is owed to the queue of journeys, in the order of ids, behind <paramref name="last"/>.</summary>
+    public async Task<IReadOnlyList<LimitMessage>> OwedAsync(Guid last, int most)
+    {
+        await using var command = database.CreateCommand("""
+            SELECT m.id, m.application, m.body FROM delivery d JOIN message m ON m.id = d.message_id
+            WHERE d.queue = $1 AND d.message_id > $2 ORDER BY d.message_id LIMIT $3
+            """);
+        command.Parameters.AddRange(new NpgsqlParameter[] { new() { Value = LimitMessage.Journeys }, new() { Value = last }, new() { Value = most } });
+        await using var reader = await command.ExecuteReaderAsync();
+        var owed = new List<LimitMessage>(most);
+        while (await reader.ReadAsync())
+        {
+            owed.Add(new LimitMessage(reader.GetGuid(0), LimitMessage.Journeys, reader.GetGuid(1), 0, reader.GetFieldValue<byte[]>(2)));
+        }
+
+        return owed;
+    }
+
+    /// <summary>Takes messages out of the ledger and notes what they tell.</summary>
+    public async Task NoteAsync(IReadOnlyList<LimitMessage> messages)
+        => await ReadAsync("""
+            WITH taken AS (DELETE FROM delivery WHERE queue = @queue AND message_id = ANY(@messages) RETURNING message_id)
+            INSERT INTO journey SELECT application, body FROM unnest(@messages, @applications, @bodies) AS told (id, application, body)
+            WHERE id IN (SELECT message_id FROM taken) RETURNING application
+            """,
+            [
+                new("queue", LimitMessage.Journeys),
+                new("messages", messages.Select(message => message.Id).ToArray()),
+                new("applications", messages.Select(message => message.Application).ToArray()),
+                new("bodies", messages.Select(message => message.Body.ToArray()).ToArray()),
+            ]);
 
     private static string Send(string which)
         => $"""

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using IntegrationHub.Benchmarks.Limit;
 using IntegrationHub.TestServers;
@@ -49,6 +50,27 @@ internal sealed class LimitSubject : ISubject
 
     /// <summary>One row, one transaction, one answer: the least that a durable acceptance can cost.</summary>
     public Task<string> InsertAsync() => PostAsync("/inserts", "", bodies[0]);
+
+    /// <summary>How many deliveries a second it drains of a backlog of so many.</summary>
+    public async Task<double> DrainAsync(int deliveries)
+    {
+        counter.Timeout = TimeSpan.FromMinutes(10);
+        using var response = await counter.PostAsync(new Uri($"/backlog/{deliveries}", UriKind.Relative), null);
+        response.EnsureSuccessStatusCode();
+        var clock = Stopwatch.StartNew();
+        while (await LeftAsync() > 0)
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(200));
+        }
+
+        return deliveries / clock.Elapsed.TotalSeconds;
+    }
+
+    private async Task<long> LeftAsync()
+    {
+        await using var command = database.CreateCommand($"SELECT count(*) FROM delivery WHERE queue = {LimitMessage.Journeys}");
+        return (long)(await command.ExecuteScalarAsync())!;
+    }
 
     public Task<IReadOnlyDictionary<string, DateTimeOffset>> AllCalledAsync(IReadOnlyCollection<string> receipts, TimeSpan within)
         => backends.LastFirstAskedAsync(
