@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using IntegrationHub.Core.Storage;
 using IntegrationHub.Modules.Intake.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -9,6 +10,9 @@ namespace IntegrationHub.Modules.Intake.SubmitApplication;
 internal sealed class KnownKeys
 {
     private const int Largest = 64;
+
+    // The next ones wait for it.
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(10);
     private readonly IServiceScopeFactory scopes;
     private readonly GroupCommit<Request> looks;
 
@@ -23,13 +27,31 @@ internal sealed class KnownKeys
     {
         var request = new Request(client, key);
         await looks.AddAsync(request).WaitAsync(cancellation);
+        request.Failure?.Throw();
         return request.Found;
     }
 
     private async Task LookAsync(IReadOnlyList<Request> requests)
     {
+        try
+        {
+            await LookOnceAsync(requests);
+        }
+        catch (Exception failure)
+        {
+            // Everybody's: it says nothing about one of the keys, and each alone would only wait as long again.
+            foreach (var request in requests)
+            {
+                request.Failure = ExceptionDispatchInfo.Capture(failure);
+            }
+        }
+    }
+
+    private async Task LookOnceAsync(IReadOnlyList<Request> requests)
+    {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<IntakeDbContext>();
+        db.Database.SetCommandTimeout(Longest);
         var clients = requests.Select(request => request.Client).Distinct().ToList();
         var keys = requests.Select(request => request.Key).Distinct().ToList();
 
@@ -50,5 +72,7 @@ internal sealed class KnownKeys
         public string Key => key;
 
         public IdempotencyKey? Found { get; set; }
+
+        public ExceptionDispatchInfo? Failure { get; set; }
     }
 }

@@ -1,3 +1,4 @@
+using System.Threading.Channels;
 using Microsoft.Extensions.Options;
 
 namespace IntegrationHub.Core.Storage;
@@ -7,19 +8,30 @@ namespace IntegrationHub.Core.Storage;
 /// what has come meanwhile only then: the busier the node, the fuller its transactions, and at a quiet moment nobody
 /// waits. Nobody may wait for a second turn while having one.
 /// </summary>
-public sealed class BatchTurns(IOptions<StorageOptions> options) : IDisposable
+public sealed class BatchTurns(IOptions<StorageOptions> options, TimeProvider clock)
 {
-    private readonly SemaphoreSlim free = new(Places(options.Value));
+    // A batch works for milliseconds. One that waits for somebody else's lock goes on without its turn, so that what a
+    // locked table holds up is its own module only.
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(1);
+    private readonly Channel<Place> free = Free(Places(options.Value));
 
     /// <summary>Ends when it is this batch's turn; disposing what it returns ends the turn.</summary>
     public async ValueTask<IDisposable> EnterAsync(CancellationToken cancellation = default)
     {
-        await free.WaitAsync(cancellation);
-        return new Turn(free);
+        var place = await free.Reader.ReadAsync(cancellation);
+        return new Turn(place, free.Writer, clock);
     }
 
-    /// <inheritdoc/>
-    public void Dispose() => free.Dispose();
+    private static Channel<Place> Free(int places)
+    {
+        var free = Channel.CreateUnbounded<Place>();
+        for (var i = 0; i < places; i++)
+        {
+            free.Writer.TryWrite(new Place());
+        }
+
+        return free;
+    }
 
     // More than the processors can work on only makes the batches smaller. SQLite has one writer.
     private static int Places(StorageOptions options)
@@ -27,10 +39,33 @@ public sealed class BatchTurns(IOptions<StorageOptions> options) : IDisposable
             : options.BatchesAtOnce > 0 ? options.BatchesAtOnce
             : Math.Max(2, Environment.ProcessorCount);
 
-    private sealed class Turn(SemaphoreSlim place) : IDisposable
-    {
-        private SemaphoreSlim? place = place;
+    private sealed class Place;
 
-        public void Dispose() => Interlocked.Exchange(ref place, null)?.Release();
+    private sealed class Turn : IDisposable
+    {
+        private readonly ChannelWriter<Place> free;
+        private readonly ITimer end;
+        private Place? place;
+
+        public Turn(Place place, ChannelWriter<Place> free, TimeProvider clock)
+        {
+            this.place = place;
+            this.free = free;
+            end = clock.CreateTimer(static turn => ((Turn)turn!).End(), this, Longest, Timeout.InfiniteTimeSpan);
+        }
+
+        public void Dispose()
+        {
+            end.Dispose();
+            End();
+        }
+
+        private void End()
+        {
+            if (Interlocked.Exchange(ref place, null) is { } mine)
+            {
+                free.TryWrite(mine);
+            }
+        }
     }
 }

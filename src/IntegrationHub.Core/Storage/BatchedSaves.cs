@@ -10,7 +10,7 @@ namespace IntegrationHub.Core.Storage;
 /// changed in the same columns in another, with the ledger's new rows in the same round trip. EF Core writes a statement
 /// a row. What this does not understand it leaves to EF Core, the whole save with it.
 /// </summary>
-internal sealed class BatchedSaves(DatabaseDependencies dependencies, RelationalDatabaseDependencies relational)
+internal sealed class BatchedSaves(DatabaseDependencies dependencies, RelationalDatabaseDependencies relational, ISqlGenerationHelper names)
     : RelationalDatabase(dependencies, relational)
 {
     /// <inheritdoc/>
@@ -18,7 +18,7 @@ internal sealed class BatchedSaves(DatabaseDependencies dependencies, Relational
     {
         if (entries[0].Context is not HubDbContext db
             || RelationalDependencies.Connection.CurrentTransaction is not { } transaction
-            || SavePlan.Of(entries) is not { } plan)
+            || SavePlan.Of(entries, names) is not { } plan)
         {
             return await base.SaveChangesAsync(entries, cancellationToken);
         }

@@ -1,5 +1,5 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.EntityFrameworkCore.Update;
 
 namespace IntegrationHub.Core.Storage;
@@ -14,13 +14,13 @@ internal sealed class SavePlan
     public IReadOnlyList<ChangedGroup> Changed { get; }
 
     /// <summary>The plan; null when something is in it whose order or form only EF Core knows.</summary>
-    public static SavePlan? Of(IList<IUpdateEntry> entries)
+    public static SavePlan? Of(IList<IUpdateEntry> entries, ISqlGenerationHelper names)
     {
         var added = new Dictionary<SavedTable, List<IUpdateEntry>>();
         var changed = new Dictionary<(SavedTable Table, ulong Columns), List<IUpdateEntry>>();
         foreach (var entry in entries)
         {
-            if (SavedTable.Of(entry.EntityType) is not { } table || entry.SharedIdentityEntry is not null)
+            if (SavedTable.Of(entry.EntityType, names) is not { } table || entry.SharedIdentityEntry is not null)
             {
                 return null;
             }

@@ -1,11 +1,12 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.EntityFrameworkCore.Update;
 
 namespace IntegrationHub.Core.Storage;
 
 /// <summary>A property as <see cref="BatchedSaves"/> writes it, in the form its database takes.</summary>
-internal abstract class SavedColumn(IProperty property)
+internal abstract class SavedColumn(IProperty property, string name)
 {
     public IProperty Property => property;
 
@@ -14,21 +15,23 @@ internal abstract class SavedColumn(IProperty property)
     /// <summary>Whether it must still have its old value when a row is changed.</summary>
     public bool IsVersion { get; } = property.IsConcurrencyToken;
 
-    protected string Name { get; } = $"\"{property.GetColumnName()}\"";
+    protected string Name => name;
 
-    public static SavedColumn Of(IProperty property)
+    public static SavedColumn Of(IProperty property, ISqlGenerationHelper names)
     {
+        var name = names.DelimitIdentifier(property.GetColumnName());
+
         // An array cannot be an element of an array of rows: PostgreSQL gets it as a text, and reads that.
         var mapping = property.GetRelationalTypeMapping();
         if (mapping.Converter is null && mapping.ElementTypeMapping is not null)
         {
-            return new ArrayColumn(property, mapping.StoreType);
+            return new ArrayColumn(property, name, mapping.StoreType);
         }
 
         var type = mapping.Converter?.ProviderClrType ?? property.ClrType;
         var plain = Nullable.GetUnderlyingType(type) ?? type;
         return (SavedColumn)Activator.CreateInstance(
-            typeof(PlainColumn<>).MakeGenericType(plain.IsValueType ? typeof(Nullable<>).MakeGenericType(plain) : plain), property)!;
+            typeof(PlainColumn<>).MakeGenericType(plain.IsValueType ? typeof(Nullable<>).MakeGenericType(plain) : plain), property, name)!;
     }
 
     /// <summary>As the rows shall be.</summary>
@@ -37,7 +40,7 @@ internal abstract class SavedColumn(IProperty property)
     /// <summary>As the rows were read.</summary>
     public abstract ColumnValues Original(IReadOnlyList<IUpdateEntry> entries);
 
-    private sealed class PlainColumn<TValue>(IProperty property) : SavedColumn(property)
+    private sealed class PlainColumn<TValue>(IProperty property, string name) : SavedColumn(property, name)
     {
         public override ColumnValues Current(IReadOnlyList<IUpdateEntry> entries)
             => ColumnValues.Of(Name, entries, entry => (TValue)entry.GetCurrentProviderValue(Property)!);
@@ -46,7 +49,7 @@ internal abstract class SavedColumn(IProperty property)
             => ColumnValues.Of(Name, entries, entry => (TValue)entry.GetOriginalProviderValue(Property)!);
     }
 
-    private sealed class ArrayColumn(IProperty property, string type) : SavedColumn(property)
+    private sealed class ArrayColumn(IProperty property, string name, string type) : SavedColumn(property, name)
     {
         public override ColumnValues Current(IReadOnlyList<IUpdateEntry> entries)
             => ColumnValues.Of(Name, entries, entry => Text(entry.GetCurrentValue(Property))) with { Cast = type };

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.EntityFrameworkCore.Update;
 
 namespace IntegrationHub.Core.Storage;
@@ -11,16 +12,16 @@ internal sealed class SavedTable
     private const string Annotation = "IntegrationHub:SavedTable";
     private readonly IProperty[] key;
 
-    private SavedTable(IEntityType type)
+    private SavedTable(IEntityType type, ISqlGenerationHelper names)
     {
-        Name = type.GetSchema() is { } schema ? $"\"{schema}\".\"{type.GetTableName()}\"" : $"\"{type.GetTableName()}\"";
+        Name = names.DelimitIdentifier(type.GetTableName()!, type.GetSchema());
         Rank = RankOf(type, []);
         HasUniqueColumns = type.GetIndexes().Any(index => index.IsUnique);
-        Columns = [.. type.GetProperties().Select(SavedColumn.Of)];
+        Columns = [.. type.GetProperties().Select(property => SavedColumn.Of(property, names))];
         key = [.. type.FindPrimaryKey()!.Properties];
     }
 
-    /// <summary>Quoted.</summary>
+    /// <summary>Quoted where it must be.</summary>
     public string Name { get; }
 
     /// <summary>Rows of a lower rank are there before those that refer to them.</summary>
@@ -32,8 +33,9 @@ internal sealed class SavedTable
     public IReadOnlyList<SavedColumn> Columns { get; }
 
     /// <summary>The table of a type; null when only EF Core knows how its rows are written.</summary>
-    public static SavedTable? Of(IEntityType type)
-        => type.GetOrAddRuntimeAnnotationValue(Annotation, static type => new Found(IsPlain(type!) ? new SavedTable(type!) : null), type).Table;
+    public static SavedTable? Of(IEntityType type, ISqlGenerationHelper names)
+        => type.GetOrAddRuntimeAnnotationValue(
+            Annotation, static of => new Found(IsPlain(of.type) ? new SavedTable(of.type, of.names) : null), (type, names)).Table;
 
     /// <summary>The columns to be written for a changed row; a bit each.</summary>
     public ulong ChangedColumns(IUpdateEntry entry)

@@ -1,6 +1,7 @@
 using IntegrationHub.Core.Storage;
 using IntegrationHub.Tests.Support;
 using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Time.Testing;
 using Shouldly;
 
 namespace IntegrationHub.Tests.Storage;
@@ -50,7 +51,7 @@ public sealed class GroupCommitTests
     [Fact]
     public async Task Who_waits_for_a_turn_takes_what_has_come_meanwhile()
     {
-        using var turns = new BatchTurns(Options.Create(new StorageOptions()));
+        var turns = new BatchTurns(Options.Create(new StorageOptions()), TimeProvider.System);
         var commits = new GroupCommit<int>(largest: 10, batch => StoreAsync(batch, Task.CompletedTask), turns);
         var other = await turns.EnterAsync();
         var all = Enumerable.Range(1, 4).Select(commits.AddAsync).ToList();
@@ -59,6 +60,23 @@ public sealed class GroupCommitTests
         await Task.WhenAll(all);
 
         batches.ShouldBe([[1, 2, 3, 4]]);
+    }
+
+    [Fact]
+    public async Task A_batch_that_is_held_up_goes_on_without_its_turn()
+    {
+        var clock = new FakeTimeProvider();
+        var turns = new BatchTurns(Options.Create(new StorageOptions()), clock);
+        using var held = await turns.EnterAsync();
+        var next = turns.EnterAsync().AsTask();
+        next.IsCompleted.ShouldBeFalse();
+
+        clock.Advance(TimeSpan.FromSeconds(1));
+
+        (await next).Dispose();
+        held.Dispose();
+        using var one = await turns.EnterAsync();
+        turns.EnterAsync().AsTask().IsCompleted.ShouldBeFalse("a turn ends once");
     }
 
     private async Task StoreAsync(IReadOnlyList<int> batch, Task until)
