@@ -12,7 +12,9 @@ public sealed class MessagingOptions
     /// <summary>How many messages wait in memory for the straight publish; the rest is left to the sweeper.</summary>
     public int StraightCapacity { get; set; } = 20_000;
 
-    /// <summary>How many messages the straight publish may have on the way without a confirm.</summary>
+    /// <summary>
+    /// How many messages the straight publish may have on the way without a confirm; those that travel together count as one.
+    /// </summary>
     public int PublishWindow { get; set; } = 256;
 
     /// <summary>How long the straight path may take before the sweeper repeats a delivery.</summary>

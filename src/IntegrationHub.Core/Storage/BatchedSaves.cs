@@ -36,7 +36,7 @@ internal sealed class BatchedSaves(DatabaseDependencies dependencies, Relational
         }
         catch (DbException failure)
         {
-            throw new DbUpdateException("The changes could not be saved: " + failure.Message, failure, [.. entries]);
+            throw new DbUpdateException("The changes could not be saved.", failure, [.. entries]);
         }
 
         for (var i = 0; i < changed.Count; i++)

@@ -61,8 +61,8 @@ internal sealed class SavePlan
         return entries;
     }
 
-    // Everybody writes the rows of a table in the order of their keys, so that two who write the same ones wait and do
-    // not deadlock.
+    // In the order of their keys, so that two who write the same ones wait for each other and seldom deadlock. A database
+    // may write them in another order: who must not deadlock locks his rows in order before.
     private static List<IUpdateEntry> InOrder(SavedTable table, List<IUpdateEntry> entries)
     {
         entries.Sort(table.CompareKeys);

@@ -29,12 +29,12 @@ internal sealed class CostScenario : IScenario
 
     private async Task MeasureAsync(ProductionStack stack, HubSubject hub, Report report, string when, Func<Task> load)
     {
-        await CalmDownAsync(hub);
+        await Turns.CalmDownAsync(hub);
         var already = await hub.CompletedAsync();
         await using var meter = await DatabaseMeter.StartAsync(hub.Installation.Store["Storage__ConnectionString"]);
         var (before, broker, cpu) = (await meter.ReadAsync(), await BrokerBytesAsync(stack, hub), Processes.CpuTime(hub.ProcessIds));
         await load();
-        await CalmDownAsync(hub);
+        await Turns.CalmDownAsync(hub);
 
         var spent = Processes.CpuTime(hub.ProcessIds) - cpu;
         var (work, bytes, count) = (await meter.ReadAsync() - before, await BrokerBytesAsync(stack, hub) - broker, (double)(await hub.CompletedAsync() - already));
@@ -44,14 +44,6 @@ internal sealed class CostScenario : IScenario
         report.Add(Figure.Of(Name, $"broker, in and out, {when}", bytes / count / 1024, "KB"));
         report.Add(Figure.Of(Name, $"processor time of the hub {when}", spent.TotalMilliseconds / count, "ms"));
         Report.Say(string.Join('\n', await meter.DearestAsync(Dearest)));
-    }
-
-    private static async Task CalmDownAsync(HubSubject hub)
-    {
-        for (var done = -1L; await hub.CompletedAsync() is var now && now != done; done = now)
-        {
-            await Task.Delay(TimeSpan.FromSeconds(2));
-        }
     }
 
     private static async Task<long> BrokerBytesAsync(ProductionStack stack, HubSubject hub)

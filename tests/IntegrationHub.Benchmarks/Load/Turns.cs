@@ -12,7 +12,7 @@ internal sealed class Turns(ISubject subject, RunSettings settings) : IAsyncDisp
     {
         await WarmUpAsync();
         var reached = await new Saturation(subject, settings.RunUp, settings.Measured, turn++ * NumbersATurn).RunAsync();
-        await CalmDownAsync();
+        await CalmDownAsync(subject);
         Report.Say($"{subject.Name,-8} {reached.PerSecond,7:F1}/s, {reached.Megabytes:F0} MB, {reached.CpuMillisecondsEach:F2} ms of processor time an application");
         return reached;
     }
@@ -23,18 +23,18 @@ internal sealed class Turns(ISubject subject, RunSettings settings) : IAsyncDisp
         if (turn == 0)
         {
             await new Saturation(subject, settings.WarmUp, settings.RunUp, turn++ * NumbersATurn).RunAsync();
-            await CalmDownAsync();
+            await CalmDownAsync(subject);
         }
     }
 
     public ValueTask DisposeAsync() => subject.DisposeAsync();
 
-    // What is still under way would be the next one's burden.
-    private async Task CalmDownAsync()
+    /// <summary>Ends when nothing is completed any more: what is still under way would be the next measurement's burden.</summary>
+    public static async Task CalmDownAsync(ISubject subject)
     {
         for (var done = -1L; await subject.CompletedAsync() is var now && now != done; done = now)
         {
-            await Task.Delay(TimeSpan.FromSeconds(1));
+            await Task.Delay(TimeSpan.FromSeconds(2));
         }
     }
 }

@@ -37,7 +37,7 @@ public sealed class BusOptions
     /// <summary>Its password.</summary>
     public string Password { get; set; } = "guest";
 
-    /// <summary>How many unacknowledged messages one queue hands to one node.</summary>
+    /// <summary>How many unacknowledged messages one queue hands to one node; those that travel together count as one.</summary>
     public int Prefetch { get; set; } = 100;
 
     /// <summary>How long the broker may take to confirm a message before the sweeper takes it over.</summary>
