@@ -80,8 +80,13 @@ public sealed class ChildProcess : IAsyncDisposable
         await log.DisposeAsync();
     }
 
+    // What a build has published is what is shipped.
     private static string ProgramOf(string project, string? sources = null)
-        => Path.Combine(sources ?? RepositoryRoot(), "src", project, "bin", Configuration, "net10.0", project + ".dll");
+    {
+        var built = Path.Combine(sources ?? RepositoryRoot(), "src", project, "bin", Configuration, "net10.0");
+        var published = Path.Combine(built, "publish", project + ".dll");
+        return File.Exists(published) ? published : Path.Combine(built, project + ".dll");
+    }
 
     private static string Configuration
         => AppContext.BaseDirectory.Contains($"{Path.DirectorySeparatorChar}Release{Path.DirectorySeparatorChar}", StringComparison.Ordinal)
