@@ -60,6 +60,22 @@ end_suite() {
   echo "   $((SECONDS - started_at[$name])) s since its start: ${summary:-no summary}"
 }
 
+# Every scenario of the benchmark for a moment, to see that it works. What it measures is judged by nobody here.
+run_benchmarks() {
+  local log
+  log=$(mktemp)
+  started=$SECONDS
+  echo "== benchmarks, in their short form"
+  if dotnet tests/IntegrationHub.Benchmarks/bin/Release/net10.0/IntegrationHub.Benchmarks.dll short > "$log" 2>&1; then
+    passed=$((passed + $(grep -cE '^[a-z]+ took [0-9]+ s$' "$log")))
+  else
+    tail -n 60 "$log"
+    fail "The benchmarks failed."
+  fi
+  rm -f "$log"
+  echo "   $((SECONDS - started)) s"
+}
+
 install_missing
 started=$SECONDS
 if ! dotnet build -c Release -v quiet -clp:ErrorsOnly; then
@@ -87,6 +103,8 @@ for suite in IntegrationHub.SystemTests IntegrationHub.BrowserTests; do
   end_suite "$suite"
 done
 end_suite IntegrationHub.Simulation
+
+run_benchmarks
 
 echo "$passed passed, $failed failed, $skipped skipped"
 [ "$failed" -eq 0 ] && [ "$skipped" -eq 0 ]

@@ -43,7 +43,6 @@ public sealed class HealthModule : HubModule
     {
         delivery.FirstInquiry = TimeSpan.FromSeconds(1);
         delivery.LongestInquiry = TimeSpan.FromMinutes(5);
-        delivery.LookEvery = TimeSpan.FromSeconds(1);
     }
 
     private static HealthBackendSettings Settings(IServiceProvider provider)

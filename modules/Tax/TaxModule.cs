@@ -42,6 +42,5 @@ public sealed class TaxModule : HubModule
     {
         delivery.FirstInquiry = TimeSpan.FromSeconds(1);
         delivery.LongestInquiry = TimeSpan.FromMinutes(5);
-        delivery.LookEvery = TimeSpan.FromSeconds(1);
     }
 }

@@ -15,17 +15,18 @@ internal interface IScenario
 /// <summary>How a run is made.</summary>
 /// <param name="Rounds">How often each subject is measured; medians count.</param>
 /// <param name="Seconds">How long it is measured each time.</param>
+/// <param name="MostUnderWay">Under full load, how many applications may be under way at once.</param>
 /// <param name="Deliveries">The size of a backlog.</param>
 /// <param name="OpenTransaction">How many seconds of it a transaction stays open beside it.</param>
 /// <param name="Past">How many applications a database has that has grown.</param>
 /// <param name="Json">Where the record goes; nowhere when not given.</param>
-internal sealed record RunSettings(int Rounds = 3, int Seconds = 20, int Deliveries = 100_000, int OpenTransaction = 0, int Past = 1_000_000, string? Json = null)
+internal sealed record RunSettings(int Rounds = 3, int Seconds = 20, int MostUnderWay = 600, int Deliveries = 100_000, int OpenTransaction = 0, int Past = 1_000_000, string? Json = null)
 {
     private const int LongestWarmUp = 60;
     private const int WarmUps = 3;
 
     /// <summary>To show that everything works; no figure of it means anything.</summary>
-    public static RunSettings Short => new(Rounds: 1, Seconds: 3, Deliveries: 2_000, Past: 1_000);
+    public static RunSettings Short => new(Rounds: 1, Seconds: 1, MostUnderWay: 50, Deliveries: 2_000, Past: 1_000) { AtOnce = 5 };
 
     public TimeSpan Measured => TimeSpan.FromSeconds(Seconds);
 
@@ -33,7 +34,10 @@ internal sealed record RunSettings(int Rounds = 3, int Seconds = 20, int Deliver
     public TimeSpan WarmUp => TimeSpan.FromSeconds(Math.Min(LongestWarmUp, Seconds * WarmUps));
 
     /// <summary>Of each measurement: until a subject that is warm has as much under way as it takes.</summary>
-    public TimeSpan RunUp => Measured / 4;
+    public TimeSpan RunUp => TimeSpan.FromSeconds(Math.Max(1, Seconds / 4.0));
+
+    /// <summary>How many scenarios run at the same time; what is to be measured runs alone.</summary>
+    public int AtOnce { get; private init; } = 1;
 
     /// <exception cref="FormatException">An option that does not exist, or no number where one belongs.</exception>
     public RunSettings With(IReadOnlyList<string> arguments)

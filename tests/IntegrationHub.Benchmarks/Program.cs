@@ -1,7 +1,9 @@
+using System.Diagnostics;
 using IntegrationHub.Benchmarks;
 using IntegrationHub.Benchmarks.Backlog;
 using IntegrationHub.Benchmarks.Cost;
 using IntegrationHub.Benchmarks.Embedded;
+using IntegrationHub.Benchmarks.Features;
 using IntegrationHub.Benchmarks.Growth;
 using IntegrationHub.Benchmarks.Idle;
 using IntegrationHub.Benchmarks.Latency;
@@ -14,14 +16,15 @@ using IntegrationHub.Benchmarks.Throughput;
 IScenario[] scenarios =
 [
     new ThroughputScenario(),
-    new LatencyScenario(),
-    new EmbeddedScenario(),
-    new BacklogScenario(),
     new NodesScenario(),
+    new FeaturesScenario(),
+    new LatencyScenario(),
+    new BacklogScenario(),
+    new CostScenario(),
     new GrowthScenario(),
     new IdleScenario(),
     new StartScenario(),
-    new CostScenario(),
+    new EmbeddedScenario(),
     new LedgerScenario(),
 ];
 
@@ -33,6 +36,9 @@ switch (args)
         return 0;
     case ["serve-straight"]:
         await StraightServer.RunAsync();
+        return 0;
+    case [LesserHub.Argument, .. var without]:
+        await LesserHub.RunAsync(without);
         return 0;
     case ["serve-nothing"]:
         await BareServer.RunAsync();
@@ -54,11 +60,13 @@ try
     }
 
     var report = new Report();
-    foreach (var scenario in chosen)
+    await Parallel.ForEachAsync(chosen, new ParallelOptions { MaxDegreeOfParallelism = settings.AtOnce }, async (scenario, _) =>
     {
         Report.Say($"{scenario.Name}: {scenario.About}");
+        var clock = Stopwatch.StartNew();
         await scenario.RunAsync(settings, report);
-    }
+        Report.Say($"{scenario.Name} took {clock.Elapsed.TotalSeconds:F0} s");
+    });
 
     report.Print();
     if (settings.Json is { } file)

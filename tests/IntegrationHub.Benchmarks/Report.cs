@@ -51,7 +51,11 @@ internal sealed class Report
 
     public void Add(Figure figure)
     {
-        figures.Add(figure);
+        lock (figures)
+        {
+            figures.Add(figure);
+        }
+
         Console.WriteLine(Line(figure));
     }
 

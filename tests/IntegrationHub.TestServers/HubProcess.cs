@@ -2,7 +2,9 @@ namespace IntegrationHub.TestServers;
 
 /// <summary>One node of an installation: a hub process on its own port, started, killed, paused and started again.</summary>
 /// <param name="sources">The version that runs, by the root of its sources; this one when not given.</param>
-public sealed class HubProcess(string logFile, IReadOnlyDictionary<string, string> settings, string? sources = null) : IAsyncDisposable
+/// <param name="serve">The arguments with which the running program serves a hub itself; the hub's own program runs when not given.</param>
+public sealed class HubProcess(
+    string logFile, IReadOnlyDictionary<string, string> settings, string? sources = null, IReadOnlyList<string>? serve = null) : IAsyncDisposable
 {
     private ChildProcess? process;
 
@@ -28,7 +30,9 @@ public sealed class HubProcess(string logFile, IReadOnlyDictionary<string, strin
             environment[name] = value;
         }
 
-        process = ChildProcess.Start("IntegrationHub.Host", logFile, environment, sources);
+        process = serve is null
+            ? ChildProcess.Start("IntegrationHub.Host", logFile, environment, sources)
+            : ChildProcess.StartThis(serve, logFile, environment);
     }
 
     /// <summary>SIGKILL: no goodbye, no flush.</summary>

@@ -12,12 +12,13 @@ public sealed class Installation : IAsyncDisposable
     private readonly string folder = Directory.CreateTempSubdirectory("hub-system-").FullName;
     private readonly IReadOnlyDictionary<string, string> store;
     private readonly string? sources;
+    private readonly IReadOnlyList<string>? serve;
     private readonly List<HubProcess> nodes = [];
     private ChildProcess? simulator;
 
-    private Installation(IReadOnlyDictionary<string, string> store, string? sources)
+    private Installation(IReadOnlyDictionary<string, string> store, string? sources, IReadOnlyList<string>? serve)
     {
-        (this.store, this.sources) = (store, sources);
+        (this.store, this.sources, this.serve) = (store, sources, serve);
         Hub = AddNode();
     }
 
@@ -57,9 +58,11 @@ public sealed class Installation : IAsyncDisposable
     /// <summary>The backends run, and the first node waits to be started.</summary>
     /// <param name="backends">Whether the backends run; otherwise whoever asks starts some at <see cref="SimulatorUrl"/>.</param>
     /// <param name="sources">The version whose programs run, by the root of its sources; this one when not given.</param>
-    public static async Task<Installation> PrepareAsync(Stack stack, bool backends = true, string? sources = null)
+    /// <param name="serve">The arguments with which the running program serves a hub itself; the hub's own program runs when not given.</param>
+    public static async Task<Installation> PrepareAsync(
+        Stack stack, bool backends = true, string? sources = null, IReadOnlyList<string>? serve = null)
     {
-        var installation = new Installation(await stack.CreateAsync(), sources);
+        var installation = new Installation(await stack.CreateAsync(), sources, serve);
         if (backends)
         {
             await installation.StartSimulatorAsync();
@@ -80,7 +83,7 @@ public sealed class Installation : IAsyncDisposable
     /// <param name="version">The version that runs, by the root of its sources; the installation's own when not given.</param>
     public HubProcess AddNode(string? version = null)
     {
-        var node = new HubProcess(Path.Combine(folder, $"hub-{nodes.Count + 1}.log"), Settings(), version ?? sources);
+        var node = new HubProcess(Path.Combine(folder, $"hub-{nodes.Count + 1}.log"), Settings(), version ?? sources, serve);
         nodes.Add(node);
         return node;
     }

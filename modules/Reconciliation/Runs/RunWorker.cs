@@ -15,7 +15,8 @@ internal sealed partial class RunWorker(
     IServiceScopeFactory scopes, IOptions<ReconciliationOptions> options, TimeProvider clock, ILogger<RunWorker> log) : BackgroundService
 {
     private const int AtOnce = 4;
-    private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan RenewEvery = TimeSpan.FromSeconds(5);
     private readonly WakeSignal signal = new();
     private readonly Dictionary<Guid, Task> running = [];
 
@@ -93,7 +94,7 @@ internal sealed partial class RunWorker(
                 LogPostponed(log, failure);
             }
 
-            await signal.WaitAsync(LookEvery, clock, stoppingToken);
+            await signal.WaitAsync(running.Count > 0 ? RenewEvery : LookEvery, clock, stoppingToken);
         }
     }
 

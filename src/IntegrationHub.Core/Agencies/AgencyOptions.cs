@@ -36,6 +36,6 @@ public sealed class AgencyOptions
     /// <summary>The longest break.</summary>
     public TimeSpan LongestBreak { get; set; } = TimeSpan.FromMinutes(1);
 
-    /// <summary>How often the dispatcher looks when nothing wakes it.</summary>
-    public TimeSpan LookEvery { get; set; } = TimeSpan.FromSeconds(5);
+    /// <summary>How often the dispatcher looks at the latest when nothing wakes it; sooner when it knows that a call will be due.</summary>
+    public TimeSpan LookEvery { get; set; } = TimeSpan.FromSeconds(10);
 }

@@ -30,6 +30,7 @@ public static class MessagingServices
         services.AddSingleton(CreateDialect);
         services.AddSingleton<BatchTurns>();
         services.AddSingleton<KeyEncryptionKeys>();
+        services.AddSingleton<IValueSeal, AesGcmSeal>();
         services.AddSingleton<DataKeyRing>();
         services.TryAddSingleton<MessageTypes>();
         services.AddSingleton<MessageSerializer>();

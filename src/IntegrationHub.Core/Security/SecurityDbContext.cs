@@ -3,6 +3,7 @@ using IntegrationHub.Core.Security.People;
 using IntegrationHub.Core.Storage;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using OpenIddict.EntityFrameworkCore.Models;
 
 namespace IntegrationHub.Core.Security;
 
@@ -24,6 +25,8 @@ public sealed class SecurityDbContext(DbContextOptions<SecurityDbContext> option
 
     /// <summary>Who is signed in.</summary>
     public DbSet<Session> Sessions => Set<Session>();
+
+    internal DbSet<OpenIddictEntityFrameworkCoreApplication> Clients => Set<OpenIddictEntityFrameworkCoreApplication>();
 
     internal DbSet<ProtectionKey> ProtectionKeys => Set<ProtectionKey>();
 

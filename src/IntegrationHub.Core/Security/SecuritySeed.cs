@@ -8,7 +8,6 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
-using OpenIddict.Abstractions;
 
 namespace IntegrationHub.Core.Security;
 
@@ -62,7 +61,7 @@ public sealed class SecuritySeed
         }
 
         await using var transaction = await services.GetRequiredService<SecurityDbContext>().BeginAsync(cancellation);
-        await AddRolesAsync(services);
+        await AddRolesAsync(services, cancellation);
         await AddFirstAdministratorAsync(services, cancellation);
         if (profile == HubProfile.Demo)
         {
@@ -77,15 +76,7 @@ public sealed class SecuritySeed
     {
         var db = services.GetRequiredService<SecurityDbContext>();
         var found = await db.People.Where(person => person.IsDemo).Select(person => person.UserName!).ToListAsync(cancellation);
-        var clients = services.GetRequiredService<IOpenIddictApplicationManager>();
-        foreach (var client in DemoClients.All)
-        {
-            if (await clients.FindByClientIdAsync(client.ClientId, cancellation) is not null)
-            {
-                found.Add(client.ClientId);
-            }
-        }
-
+        found.AddRange(await PresentDemoClientsAsync(db, cancellation));
         if (found.Count > 0)
         {
             throw new InvalidOperationException(
@@ -94,11 +85,12 @@ public sealed class SecuritySeed
         }
     }
 
-    private static async Task AddRolesAsync(IServiceProvider services)
+    private static async Task AddRolesAsync(IServiceProvider services, CancellationToken cancellation)
     {
         var people = services.GetRequiredService<PeopleRegister>();
+        var present = await services.GetRequiredService<SecurityDbContext>().Roles.Select(role => role.Name!).ToListAsync(cancellation);
         var agencies = services.GetServices<Agency>().SelectMany(agency => new[] { Roles.AgencyOfficer(agency.Code), Roles.AgencyHead(agency.Code) });
-        foreach (var role in Roles.Central.Concat(agencies))
+        foreach (var role in Roles.Central.Concat(agencies).Except(present))
         {
             await people.EnsureRoleAsync(role);
         }
@@ -150,13 +142,16 @@ public sealed class SecuritySeed
     private static async Task AddDemoClientsAsync(IServiceProvider services, CancellationToken cancellation)
     {
         var register = services.GetRequiredService<ClientRegister>();
-        var clients = services.GetRequiredService<IOpenIddictApplicationManager>();
-        foreach (var client in DemoClients.All)
+        var present = await PresentDemoClientsAsync(services.GetRequiredService<SecurityDbContext>(), cancellation);
+        foreach (var client in DemoClients.All.ExceptBy(present, client => client.ClientId))
         {
-            if (await clients.FindByClientIdAsync(client.ClientId, cancellation) is null)
-            {
-                await register.CreateAsync(client.ClientId, client.DisplayName, DemoClients.Secret, client.Scopes, cancellation);
-            }
+            await register.CreateAsync(client.ClientId, client.DisplayName, DemoClients.Secret, client.Scopes, cancellation);
         }
+    }
+
+    private static async Task<List<string>> PresentDemoClientsAsync(SecurityDbContext db, CancellationToken cancellation)
+    {
+        var demo = DemoClients.All.Select(client => client.ClientId).ToList();
+        return await db.Clients.Select(client => client.ClientId!).Where(id => demo.Contains(id)).ToListAsync(cancellation);
     }
 }

@@ -21,6 +21,9 @@ public interface IStorageDialect
     /// <summary>A connection of its own to the database.</summary>
     DbConnection Connect();
 
+    /// <summary>Whether there is a database, whatever is in it.</summary>
+    Task<bool> DatabaseExistsAsync(CancellationToken cancellation);
+
     /// <summary>
     /// An open connection on which tables may be changed: nothing there is cut short, and no other process has one
     /// before it is closed.

@@ -70,6 +70,21 @@ public sealed class PostgreSqlDialect : IStorageDialect
     public DbConnection Connect() => new NpgsqlConnection(connectionString);
 
     /// <inheritdoc/>
+    public async Task<bool> DatabaseExistsAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            await using var connection = new NpgsqlConnection(connectionString);
+            await connection.OpenAsync(cancellation);
+            return true;
+        }
+        catch (PostgresException failure) when (failure.SqlState == PostgresErrorCodes.InvalidCatalogName)
+        {
+            return false;
+        }
+    }
+
+    /// <inheritdoc/>
     public async Task<DbConnection> ConnectForSetupAsync(CancellationToken cancellation)
     {
         // Unpooled: closing it ends the session, and the session's lock with it, however the process ends.

@@ -41,6 +41,10 @@ public sealed class SqliteDialect(string connectionString, bool durable = true) 
     public DbConnection Connect() => new SqliteConnection(connectionString);
 
     /// <inheritdoc/>
+    public Task<bool> DatabaseExistsAsync(CancellationToken cancellation)
+        => Task.FromResult(File.Exists(new SqliteConnectionStringBuilder(connectionString).DataSource));
+
+    /// <inheritdoc/>
     public async Task<DbConnection> ConnectForSetupAsync(CancellationToken cancellation)
     {
         // One process has the file (see the host's lock), so nobody else is there.

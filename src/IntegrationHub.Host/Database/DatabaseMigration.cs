@@ -18,9 +18,14 @@ internal sealed class DatabaseMigration(HubStorage storage, SecuritySeed securit
     /// <summary>What this version needs and the database does not have yet.</summary>
     public async Task<IReadOnlyList<string>> PendingAsync(CancellationToken cancellation)
     {
+        if (!await dialect.DatabaseExistsAsync(cancellation))
+        {
+            return AppliedMigrations.Known(ContextType);
+        }
+
         await using var connection = dialect.Connect();
-        await using var db = CreateContext(connection);
-        return [.. await db.Database.GetPendingMigrationsAsync(cancellation)];
+        await connection.OpenAsync(cancellation);
+        return await PendingAsync(connection, cancellation);
     }
 
     /// <summary>Does it all. Of several nodes that start at once one does the work, and the others find it done.</summary>
@@ -29,11 +34,11 @@ internal sealed class DatabaseMigration(HubStorage storage, SecuritySeed securit
     {
         await CreateDatabaseAsync(cancellation);
         await using var setup = await dialect.ConnectForSetupAsync(cancellation);
-        await using var db = CreateContext(setup);
-        await ForgetAbandonedLockAsync(db, cancellation);
-        var pending = (await db.Database.GetPendingMigrationsAsync(cancellation)).ToList();
+        var pending = await PendingAsync(setup, cancellation);
         if (pending.Count > 0)
         {
+            await using var db = CreateContext(setup);
+            await ForgetAbandonedLockAsync(db, cancellation);
             await db.Database.MigrateAsync(cancellation);
         }
 
@@ -41,6 +46,12 @@ internal sealed class DatabaseMigration(HubStorage storage, SecuritySeed securit
         await security.ApplyAsync(cancellation);
         return pending;
     }
+
+    private async Task<IReadOnlyList<string>> PendingAsync(DbConnection connection, CancellationToken cancellation)
+        => [.. AppliedMigrations.Known(ContextType).Except(await AppliedMigrations.ReadAsync(connection, dialect.Provider, cancellation))];
+
+    private Type ContextType
+        => dialect.Provider == StorageProvider.Sqlite ? typeof(SqliteMigrationContext) : typeof(PostgreSqlMigrationContext);
 
     private MigrationContext CreateContext(DbConnection connection)
         => dialect.Provider == StorageProvider.Sqlite
@@ -80,22 +91,21 @@ internal sealed class DatabaseMigration(HubStorage storage, SecuritySeed securit
 
     private async Task CreateDatabaseAsync(CancellationToken cancellation)
     {
-        await using var connection = dialect.Connect();
-        await using var db = CreateContext(connection);
-        var creator = db.GetService<IRelationalDatabaseCreator>();
-        if (await creator.ExistsAsync(cancellation))
+        if (await dialect.DatabaseExistsAsync(cancellation))
         {
             return;
         }
 
+        await using var connection = dialect.Connect();
+        await using var db = CreateContext(connection);
         try
         {
-            await creator.CreateAsync(cancellation);
+            await db.GetService<IRelationalDatabaseCreator>().CreateAsync(cancellation);
         }
         catch (DbException)
         {
             // Another node may have been faster.
-            if (!await creator.ExistsAsync(cancellation))
+            if (!await dialect.DatabaseExistsAsync(cancellation))
             {
                 throw;
             }

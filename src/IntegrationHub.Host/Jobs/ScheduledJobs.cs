@@ -34,7 +34,7 @@ internal static class ScheduledJobs
         services.AddHangfireServer(server =>
         {
             server.WorkerCount = 2;
-            server.SchedulePollingInterval = TimeSpan.FromSeconds(15);
+            server.SchedulePollingInterval = TimeSpan.FromSeconds(30);
         });
         services.AddHostedService<ScheduleSetup>();
         return services;
@@ -48,7 +48,7 @@ internal static class ScheduledJobs
             // A killed process leaves its locks behind as rows; they are held for a moment only, so an old one is dead.
             // What it had at work is another node's after the time in which it would have given a sign of life.
             configuration.UsePostgreSqlStorage(
-                options => options.UseNpgsqlConnection(PostgreSqlDialect.ConnectionStringOf(storage)),
+                options => options.UseNpgsqlConnection($"No Reset On Close=true;{PostgreSqlDialect.ConnectionStringOf(storage)}"),
                 new PostgreSqlStorageOptions
                 {
                     SchemaName = SchedulerTables.Schema,
@@ -56,7 +56,7 @@ internal static class ScheduledJobs
                     DistributedLockTimeout = TimeSpan.FromMinutes(1),
                     InvisibilityTimeout = TimeSpan.FromSeconds(15),
                     UseSlidingInvisibilityTimeout = true,
-                    QueuePollInterval = TimeSpan.FromSeconds(5),
+                    QueuePollInterval = TimeSpan.FromSeconds(30),
                 });
         }
         else

@@ -1,4 +1,5 @@
 using System.Globalization;
+using IntegrationHub.Benchmarks.Features;
 using IntegrationHub.Benchmarks.Load;
 using IntegrationHub.TestServers;
 
@@ -13,18 +14,18 @@ internal sealed class CostScenario : IScenario
 
     public string Name => "cost";
 
-    public string About => $"transactions, statements, WAL, broker bytes and processor time an application, at {Steady}/s and under full load";
+    public string About => $"transactions, statements, WAL, broker bytes, processor time and memory allocated an application, at {Steady}/s and under full load";
 
     public async Task RunAsync(RunSettings settings, Report report)
     {
         await using var stack = DatabaseMeter.Stack();
-        await using var hub = await HubSubject.StartAsync(stack);
-        await new Saturation(hub, settings.WarmUp, settings.RunUp).RunAsync();
+        await using var hub = await HubSubject.StartAsync(stack, [LesserHub.Argument]);
+        await new Saturation(hub, settings.MostUnderWay, settings.WarmUp, settings.RunUp).RunAsync();
         var number = FirstNumber;
         await MeasureAsync(
             stack, hub, report, $"at {Steady}/s",
             () => Latency.OpenLoop.RunAsync(Steady, settings.Measured, () => hub.SubmitAsync(Interlocked.Increment(ref number))));
-        await MeasureAsync(stack, hub, report, "under full load", () => new Saturation(hub, TimeSpan.Zero, settings.Measured, 2 * FirstNumber).RunAsync());
+        await MeasureAsync(stack, hub, report, "under full load", () => new Saturation(hub, settings.MostUnderWay, TimeSpan.Zero, settings.Measured, 2 * FirstNumber).RunAsync());
     }
 
     private async Task MeasureAsync(ProductionStack stack, HubSubject hub, Report report, string when, Func<Task> load)
@@ -32,17 +33,19 @@ internal sealed class CostScenario : IScenario
         await Turns.CalmDownAsync(hub);
         var already = await hub.CompletedAsync();
         await using var meter = await DatabaseMeter.StartAsync(hub.Installation.Store["Storage__ConnectionString"]);
-        var (before, broker, cpu) = (await meter.ReadAsync(), await BrokerBytesAsync(stack, hub), Processes.CpuTime(hub.ProcessIds));
+        var (before, broker) = (await meter.ReadAsync(), await BrokerBytesAsync(stack, hub));
+        var (cpu, allocated) = (Processes.CpuTime(hub.ProcessIds), await hub.AllocatedAsync());
         await load();
         await Turns.CalmDownAsync(hub);
 
-        var spent = Processes.CpuTime(hub.ProcessIds) - cpu;
+        var (spent, taken) = (Processes.CpuTime(hub.ProcessIds) - cpu, await hub.AllocatedAsync() - allocated);
         var (work, bytes, count) = (await meter.ReadAsync() - before, await BrokerBytesAsync(stack, hub) - broker, (double)(await hub.CompletedAsync() - already));
         report.Add(Figure.Of(Name, $"transactions {when}", work.Transactions / count, ""));
         report.Add(Figure.Of(Name, $"statements {when}", work.Statements / count, ""));
         report.Add(Figure.Of(Name, $"WAL {when}", work.WalBytes / count / 1024, "KB"));
         report.Add(Figure.Of(Name, $"broker, in and out, {when}", bytes / count / 1024, "KB"));
         report.Add(Figure.Of(Name, $"processor time of the hub {when}", spent.TotalMilliseconds / count, "ms"));
+        report.Add(Figure.Of(Name, $"allocated by the hub {when}", taken / count / 1024, "KB"));
         Report.Say(string.Join('\n', await meter.DearestAsync(Dearest)));
     }
 

@@ -21,7 +21,7 @@ internal sealed class GrowthScenario : IScenario
     {
         await using var stack = new ProductionStack();
         await using var hub = await HubSubject.StartAsync(stack);
-        await new Saturation(hub, settings.WarmUp, settings.RunUp, 3 * NumbersATurn).RunAsync();
+        await new Saturation(hub, settings.MostUnderWay, settings.WarmUp, settings.RunUp, 3 * NumbersATurn).RunAsync();
         var young = await MeasureAsync(hub, settings, 0);
         var clock = Stopwatch.StartNew();
         await new PastApplications(hub.Installation.Store["Storage__ConnectionString"]).AddAsync(settings.Past);
@@ -37,7 +37,8 @@ internal sealed class GrowthScenario : IScenario
         var handedIn = await OpenLoop.RunAsync(Steady, settings.Measured * 2, () => hub.SubmitAsync(Interlocked.Increment(ref number)));
         var called = await hub.AllCalledAsync([.. handedIn.Select(one => one.Receipt)], LongestWait);
         var tail = handedIn.Select(one => (called[one.Receipt] - one.DueAt).TotalMilliseconds).Percentile(0.99);
-        var reached = await new Saturation(hub, settings.RunUp, settings.Measured, turn * NumbersATurn).RunAsync();
+        var reached = await new Saturation(hub, settings.MostUnderWay, settings.RunUp, settings.Measured, turn * NumbersATurn).RunAsync();
+        await Turns.CalmDownAsync(hub);
         Report.Say($"{reached.PerSecond:F1}/s, p99 {tail:F0} ms");
         return (reached.PerSecond, tail);
     }

@@ -26,10 +26,11 @@ internal sealed class PastApplications(string connectionString)
     public async Task AddAsync(int count)
     {
         await using var connection = await OwedJourneys.OpenAsync(connectionString);
+        var sample = await SampleAsync(connection);
         var copies = new List<string>();
         foreach (var (schema, table) in await TablesAsync(connection))
         {
-            copies.Add(await CopyAsync(connection, schema, table));
+            copies.Add(await CopyAsync(connection, schema, table, sample));
         }
 
         await ExecuteAsync(connection, "SET synchronous_commit = off; SET statement_timeout = 0");
@@ -58,8 +59,14 @@ internal sealed class PastApplications(string connectionString)
         return tables;
     }
 
-    // One sample application serves as the pattern of all.
-    private static async Task<string> CopyAsync(NpgsqlConnection connection, string schema, string table)
+    // One application serves as the pattern of all, whatever is completed meanwhile.
+    private static async Task<Guid> SampleAsync(NpgsqlConnection connection)
+    {
+        await using var command = new NpgsqlCommand("SELECT id FROM intake.application WHERE status = 'Completed' ORDER BY id DESC LIMIT 1", connection);
+        return (Guid)(await command.ExecuteScalarAsync())!;
+    }
+
+    private static async Task<string> CopyAsync(NpgsqlConnection connection, string schema, string table, Guid sample)
     {
         await using var command = new NpgsqlCommand(
             "SELECT column_name, data_type FROM information_schema.columns WHERE table_schema = $1 AND table_name = $2 ORDER BY ordinal_position", connection);
@@ -84,21 +91,17 @@ internal sealed class PastApplications(string connectionString)
         return $"""
             INSERT INTO {schema}."{table}" ({string.Join(", ", columns)})
             SELECT {string.Join(", ", values)} FROM generate_series($1::bigint, $1::bigint + $2 - 1) AS n CROSS JOIN LATERAL (
-                SELECT * FROM {schema}."{table}" WHERE {OfTheSample(schema, table)}) AS pattern
+                SELECT * FROM {schema}."{table}" WHERE {Of(sample, schema, table)}) AS pattern
             """;
     }
 
-    private static string OfTheSample(string schema, string table)
+    private static string Of(Guid sample, string schema, string table) => table switch
     {
-        const string Sample = "(SELECT id FROM intake.application WHERE status = 'Completed' ORDER BY id DESC LIMIT 1)";
-        return table switch
-        {
-            "application" => $"id = {Sample}",
-            "data_key" => $"subject_id = {Sample}",
-            "case_change" or "pending_call" => $"case_id IN (SELECT id FROM {schema}.\"case\" WHERE application_id = {Sample})",
-            _ => $"application_id = {Sample}",
-        };
-    }
+        "application" => $"id = '{sample}'",
+        "data_key" => $"subject_id = '{sample}'",
+        "case_change" or "pending_call" => $"case_id IN (SELECT id FROM {schema}.\"case\" WHERE application_id = '{sample}')",
+        _ => $"application_id = '{sample}'",
+    };
 
     private static async Task ExecuteAsync(NpgsqlConnection connection, string sql, params object[] values)
     {

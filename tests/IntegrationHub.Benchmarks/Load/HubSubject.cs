@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Globalization;
 using System.Net.Http.Headers;
+using IntegrationHub.Benchmarks.Features;
 using IntegrationHub.Core.Storage;
 using IntegrationHub.TestServers;
 
@@ -24,10 +25,17 @@ internal sealed class HubSubject : ISubject
 
     public IReadOnlyList<int> ProcessIds => [.. Installation.Nodes.Select(node => node.Id)];
 
+    public static async Task<HubSubject> StartAsync(Stack stack, int nodes = 1)
+        => await StartAsync(await Installation.PrepareAsync(stack, backends: false), nodes);
+
+    /// <summary>Another form of the hub, of <see cref="LesserHub"/>.</summary>
+    /// <param name="arguments">With which this program serves it.</param>
     /// <param name="more">Settings beyond the defaults.</param>
-    public static async Task<HubSubject> StartAsync(Stack stack, int nodes = 1, params (string Name, string Value)[] more)
+    public static async Task<HubSubject> StartAsync(Stack stack, IReadOnlyList<string> arguments, params (string Name, string Value)[] more)
+        => await StartAsync(await Installation.PrepareAsync(stack, backends: false, serve: arguments), nodes: 1, [.. LesserHub.Runtime, .. more]);
+
+    private static async Task<HubSubject> StartAsync(Installation installation, int nodes, params (string Name, string Value)[] more)
     {
-        var installation = await Installation.PrepareAsync(stack, backends: false);
         var backends = await StubBackends.StartAsync(installation.SimulatorUrl);
         (string Name, string Value)[] settings = [("Logging__LogLevel__Default", "Warning"), .. Agencies.SelectMany(AsOftenAsItCan), .. more];
         for (var node = 1; node < nodes; node++)
@@ -74,6 +82,13 @@ internal sealed class HubSubject : ISubject
         }
 
         return await backends.LastFirstAskedAsync(receipts.ToDictionary(receipt => receipt, receipt => steps[receipt]), within);
+    }
+
+    /// <summary>How many bytes a <see cref="LesserHub"/> has allocated since its start.</summary>
+    public async Task<long> AllocatedAsync()
+    {
+        using var http = new HttpClient();
+        return long.Parse(await http.GetStringAsync(new Uri(Installation.Hub.Url, LesserHub.AllocatedPath)), CultureInfo.InvariantCulture);
     }
 
     public string Log() => Installation.Log();

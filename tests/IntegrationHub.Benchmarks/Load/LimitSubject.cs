@@ -9,6 +9,8 @@ namespace IntegrationHub.Benchmarks.Load;
 /// <summary>The hand-written limit, or MassTransit without an outbox, on the same servers.</summary>
 internal sealed class LimitSubject : ISubject
 {
+    // A backlog is written within one.
+    private static readonly TimeSpan LongestRequest = TimeSpan.FromMinutes(10);
     private readonly ChildProcess process;
     private readonly StubBackends backends;
     private readonly HttpClient counter;
@@ -43,7 +45,7 @@ internal sealed class LimitSubject : ISubject
             [LimitServer.BackendsVariable] = calls.ToString(),
         });
         await Answers.AtAsync(new Uri(url, "/health/ready"), process, log);
-        return new LimitSubject(name, process, log, backends, new HttpClient { BaseAddress = url }, NpgsqlDataSource.Create(store["Storage__ConnectionString"]));
+        return new LimitSubject(name, process, log, backends, new HttpClient { BaseAddress = url, Timeout = LongestRequest }, NpgsqlDataSource.Create(store["Storage__ConnectionString"]));
     }
 
     public Task<string> SubmitAsync(int number) => PostAsync("/applications", $"load-{number}", bodies[number]);
@@ -54,7 +56,6 @@ internal sealed class LimitSubject : ISubject
     /// <summary>How many deliveries a second it drains of a backlog of so many.</summary>
     public async Task<double> DrainAsync(int deliveries)
     {
-        counter.Timeout = TimeSpan.FromMinutes(10);
         using var response = await counter.PostAsync(new Uri($"/backlog/{deliveries}", UriKind.Relative), null);
         response.EnsureSuccessStatusCode();
         var clock = Stopwatch.StartNew();

@@ -8,13 +8,16 @@ namespace IntegrationHub.Benchmarks.Load;
 internal sealed record Reached(double PerSecond, double Megabytes, double CpuMillisecondsEach);
 
 /// <summary>Gives a subject as much as it can take: the callers wait while too many applications are under way.</summary>
+/// <param name="mostUnderWay">How many applications may be under way before the callers wait.</param>
 /// <param name="runUp">Under the same load, before the measurement begins.</param>
 /// <param name="firstNumber">Of its applications; no other has been handed in under one of theirs.</param>
-internal sealed class Saturation(ISubject subject, TimeSpan runUp, TimeSpan measured, int firstNumber = 0)
+internal sealed class Saturation(ISubject subject, int mostUnderWay, TimeSpan runUp, TimeSpan measured, int firstNumber = 0)
 {
     private const int Callers = 32;
-    private const int MostUnderWay = 600;
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(500);
+
+    // A cold subject on a busy machine takes its time for the first.
+    private static readonly TimeSpan LongestSilence = TimeSpan.FromMinutes(1);
     private List<Task> callers = [];
     private int submitted;
     private long already;
@@ -28,6 +31,11 @@ internal sealed class Saturation(ISubject subject, TimeSpan runUp, TimeSpan meas
         await WatchAsync(runUp);
         var (before, clock, cpu) = (await LookAsync(), Stopwatch.StartNew(), Processes.CpuTime(subject.ProcessIds));
         var megabytes = await WatchAsync(measured);
+        while (await LookAsync() == before && clock.Elapsed < LongestSilence)
+        {
+            await Task.Delay(Look);
+        }
+
         var (after, seconds) = (await LookAsync(), clock.Elapsed.TotalSeconds);
         var spent = Processes.CpuTime(subject.ProcessIds) - cpu;
         stopped = true;
@@ -44,7 +52,7 @@ internal sealed class Saturation(ISubject subject, TimeSpan runUp, TimeSpan meas
     {
         while (!stopped)
         {
-            if (Volatile.Read(ref submitted) - Interlocked.Read(ref completed) >= MostUnderWay)
+            if (Volatile.Read(ref submitted) - Interlocked.Read(ref completed) >= mostUnderWay)
             {
                 await Task.Delay(10);
                 continue;

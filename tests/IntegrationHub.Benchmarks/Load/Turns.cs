@@ -11,7 +11,7 @@ internal sealed class Turns(ISubject subject, RunSettings settings) : IAsyncDisp
     public async Task<Reached> MeasureAsync()
     {
         await WarmUpAsync();
-        var reached = await new Saturation(subject, settings.RunUp, settings.Measured, turn++ * NumbersATurn).RunAsync();
+        var reached = await new Saturation(subject, settings.MostUnderWay, settings.RunUp, settings.Measured, turn++ * NumbersATurn).RunAsync();
         await CalmDownAsync(subject);
         Report.Say($"{subject.Name,-8} {reached.PerSecond,7:F1}/s, {reached.Megabytes:F0} MB, {reached.CpuMillisecondsEach:F2} ms of processor time an application");
         return reached;
@@ -22,7 +22,7 @@ internal sealed class Turns(ISubject subject, RunSettings settings) : IAsyncDisp
     {
         if (turn == 0)
         {
-            await new Saturation(subject, settings.WarmUp, settings.RunUp, turn++ * NumbersATurn).RunAsync();
+            await new Saturation(subject, settings.MostUnderWay, settings.WarmUp, settings.RunUp, turn++ * NumbersATurn).RunAsync();
             await CalmDownAsync(subject);
         }
     }

@@ -22,6 +22,8 @@ internal sealed class SimulatedDialect(SqliteDialect inner, IReadOnlyList<IInter
 
     public DbConnection Connect() => inner.Connect();
 
+    public Task<bool> DatabaseExistsAsync(CancellationToken cancellation) => inner.DatabaseExistsAsync(cancellation);
+
     public Task<DbConnection> ConnectForSetupAsync(CancellationToken cancellation) => inner.ConnectForSetupAsync(cancellation);
 
     public async ValueTask<IDisposable> EnterWriteAsync(CancellationToken cancellation)

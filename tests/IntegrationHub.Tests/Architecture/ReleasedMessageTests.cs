@@ -16,7 +16,7 @@ namespace IntegrationHub.Tests.Architecture;
 public sealed class ReleasedMessageTests
 {
     private const string Released = "tests/IntegrationHub.Tests/Architecture/messages.released.ndjson";
-    private static readonly DataKeyHandle Key = new(Sample.Application, Encoding.ASCII.GetBytes("a key of the tests and no secret"));
+    private static readonly DataKeyHandle Key = new(Sample.Application, Encoding.ASCII.GetBytes("a key of the tests and no secret"), new AesGcmSeal());
     private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
     private readonly MessageSerializer serializer = new();
     private readonly MessageTypes types = new();

@@ -16,7 +16,8 @@ namespace IntegrationHub.Core.Agencies.Delivery;
 public sealed class AgencyDispatcher<TCase> : BackgroundService
     where TCase : AgencyCase
 {
-    private static readonly TimeSpan RestWhileTroubled = TimeSpan.FromSeconds(1);
+    // While the agency is in trouble, and after work: what has just been done may soon be due again.
+    private static readonly TimeSpan ShortRest = TimeSpan.FromSeconds(1);
 
     // Most calls take less. The agencies' dispatchers stop one after the other, all within the host's limit.
     private static readonly TimeSpan LongestDrain = TimeSpan.FromSeconds(5);
@@ -97,34 +98,71 @@ public sealed class AgencyDispatcher<TCase> : BackgroundService
 
     private async Task ClaimAsync(CancellationToken stoppingToken)
     {
+        // Who is woken knows that there is work; who looks for himself asks before he claims.
+        var isWoken = false;
         while (!stoppingToken.IsCancellationRequested)
         {
+            var rest = settings.Options.LookEvery;
             try
             {
-                await ClaimAndStartAsync(stoppingToken);
+                if (isWoken)
+                {
+                    await ClaimAndStartAsync(stoppingToken);
+                    rest = ShortRest;
+                }
+                else
+                {
+                    rest = await LookAsync(stoppingToken);
+                }
             }
             catch (Exception failure) when (!stoppingToken.IsCancellationRequested)
             {
                 log.LogWarning(failure, "Calls to {Agency} could not be claimed; trying again.", settings.Agency.Code);
             }
 
-            await settings.Signal.WaitAsync(Rest(), clock, stoppingToken);
+            isWoken = await settings.Signal.WaitAsync(AtMost(rest), clock, stoppingToken);
         }
     }
 
-    private TimeSpan Rest()
+    private TimeSpan AtMost(TimeSpan rest)
     {
-        var usual = settings.Options.LookEvery;
-        return breaker.Health.State != AgencyState.Up && usual > RestWhileTroubled ? RestWhileTroubled : usual;
+        var longest = breaker.Health.State == AgencyState.Up ? settings.Options.LookEvery : ShortRest;
+        return rest < longest ? rest : longest;
     }
 
-    private async Task ClaimAndStartAsync(CancellationToken cancellation)
+    /// <summary>Claims what is due, if anything is. Returns how long there is nothing to do.</summary>
+    private async Task<TimeSpan> LookAsync(CancellationToken cancellation)
     {
-        foreach (var read in await ClaimDueAsync(cancellation))
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<AgencyDbContext<TCase>>();
+        var outlook = await Outlook.ReadAsync(db, settings.Agency.Code, cancellation);
+        await NoticeHoldAsync(db, outlook.HoldId, cancellation);
+        if (outlook is not { NextDue: { } due, HoldId: null })
+        {
+            return settings.Options.LookEvery;
+        }
+
+        var wait = due - clock.GetUtcNow();
+        if (wait > TimeSpan.Zero)
+        {
+            // A timer may ring a little early.
+            return wait + TimeSpan.FromMilliseconds(1);
+        }
+
+        // None is claimed when its case has an earlier call open.
+        return await ClaimAndStartAsync(cancellation) > 0 ? ShortRest : settings.Options.LookEvery;
+    }
+
+    private async Task<int> ClaimAndStartAsync(CancellationToken cancellation)
+    {
+        var due = await ClaimDueAsync(cancellation);
+        foreach (var read in due)
         {
             await places.WaitAsync(cancellation);
             held.Run(read.Claimed, token => MakeAsync(read, token), drained.Token);
         }
+
+        return due.Count;
     }
 
     private async Task<List<ReadCall<TCase>>> ClaimDueAsync(CancellationToken cancellation)
@@ -143,13 +181,13 @@ public sealed class AgencyDispatcher<TCase> : BackgroundService
         var db = scope.ServiceProvider.GetRequiredService<AgencyDbContext<TCase>>();
         var now = clock.GetUtcNow();
         var claimed = await CallClaims.ClaimAsync(db, settings.Agency.Code, now, now + settings.Options.Lease, limit, cancellation);
-        await NoticeHoldAsync(db, claimed.Count > 0, cancellation);
         isShort = claimed.Count == limit;
-        if (claimed.Count > 0)
+        if (claimed.Count == 0)
         {
-            FailPoint.Reach(FailPoint.CallClaimed);
+            return [];
         }
 
+        FailPoint.Reach(FailPoint.CallClaimed);
         held.Add(claimed);
         return await ReadAsync(db, claimed, cancellation);
     }
@@ -168,18 +206,14 @@ public sealed class AgencyDispatcher<TCase> : BackgroundService
         }
     }
 
-    // Calls that could be claimed are proof that nobody holds them; only who finds none has to ask why.
-    private async Task NoticeHoldAsync(AgencyDbContext<TCase> db, bool claimed, CancellationToken cancellation)
+    private async Task NoticeHoldAsync(AgencyDbContext<TCase> db, Guid? id, CancellationToken cancellation)
     {
-        var hold = claimed
-            ? null
-            : await db.Set<SendingHold>().AsNoTracking()
-                .SingleOrDefaultAsync(row => row.Agency == settings.Agency.Code && row.EndedAt == null, cancellation);
-        if (hold?.Id == breaker.Hold?.Id)
+        if (id == breaker.Hold?.Id)
         {
             return;
         }
 
+        var hold = id is null ? null : await db.Set<SendingHold>().AsNoTracking().SingleOrDefaultAsync(row => row.Id == id, cancellation);
         breaker.Hold = hold;
         if (hold is null)
         {

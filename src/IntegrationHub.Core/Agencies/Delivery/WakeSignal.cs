@@ -9,15 +9,19 @@ public sealed class WakeSignal
     public void Set() => Volatile.Read(ref signal).TrySetResult();
 
     /// <summary>Waits until woken, at most so long.</summary>
-    public async Task WaitAsync(TimeSpan atMost, TimeProvider clock, CancellationToken cancellation)
+    /// <returns>Whether it was woken.</returns>
+    public async Task<bool> WaitAsync(TimeSpan atMost, TimeProvider clock, CancellationToken cancellation)
     {
         using var rest = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         await Task.WhenAny(Volatile.Read(ref signal).Task, Task.Delay(atMost, clock, rest.Token));
         await rest.CancelAsync();
         cancellation.ThrowIfCancellationRequested();
-        if (Volatile.Read(ref signal).Task.IsCompleted)
+        if (!Volatile.Read(ref signal).Task.IsCompleted)
         {
-            Volatile.Write(ref signal, new(TaskCreationOptions.RunContinuationsAsynchronously));
+            return false;
         }
+
+        Volatile.Write(ref signal, new(TaskCreationOptions.RunContinuationsAsynchronously));
+        return true;
     }
 }

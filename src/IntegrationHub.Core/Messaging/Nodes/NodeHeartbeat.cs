@@ -20,6 +20,9 @@ public sealed class NodeHeartbeat(
     TimeProvider clock,
     ILogger<NodeHeartbeat> log) : BackgroundService
 {
+    // What it warns of is minutes old.
+    private const int HeartbeatsALook = 3;
+
     private static readonly string Version
         = Assembly.GetEntryAssembly()?.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "";
 
@@ -38,11 +41,15 @@ public sealed class NodeHeartbeat(
     {
         var draining = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         using var registration = lifetime.ApplicationStopping.Register(() => draining.TrySetResult());
-        while (!stoppingToken.IsCancellationRequested)
+        for (var heartbeat = 0; !stoppingToken.IsCancellationRequested; heartbeat++)
         {
             var state = draining.Task.IsCompleted ? NodeState.Draining : NodeState.Running;
             await TryAsync(ledger => SpeakAsync(ledger, state, stoppingToken), stoppingToken);
-            await alarms.LookAsync(stoppingToken);
+            if (heartbeat % HeartbeatsALook == 0)
+            {
+                await alarms.LookAsync(stoppingToken);
+            }
+
             var rest = Task.Delay(options.Value.HeartbeatEvery, clock, stoppingToken);
             await (state == NodeState.Draining ? rest : Task.WhenAny(rest, draining.Task));
         }

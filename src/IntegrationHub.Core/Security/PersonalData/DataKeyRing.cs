@@ -11,7 +11,7 @@ public sealed class PersonalDataErasedException(Guid subject)
     : PermanentFailureException($"The personal data of {subject} was erased.");
 
 /// <summary>Hands out data keys; makes one with an application's first personal value, in the same transaction.</summary>
-public sealed class DataKeyRing(KeyEncryptionKeys wrapping, TimeProvider clock) : IDisposable
+public sealed class DataKeyRing(KeyEncryptionKeys wrapping, IValueSeal seal, TimeProvider clock) : IDisposable
 {
     private static readonly TimeSpan KeepInMemory = TimeSpan.FromMinutes(5);
     private readonly MemoryCache cache = new(new MemoryCacheOptions { SizeLimit = 20_000 });
@@ -48,7 +48,7 @@ public sealed class DataKeyRing(KeyEncryptionKeys wrapping, TimeProvider clock) 
     /// <summary>The key of a subject that has none yet: it is not looked for.</summary>
     public DataKeyHandle Create(HubDbContext db, Guid subject)
     {
-        var key = RandomNumberGenerator.GetBytes(Seal.KeySize);
+        var key = RandomNumberGenerator.GetBytes(AesGcmSeal.KeySize);
         db.Add(new DataKey
         {
             SubjectId = subject,
@@ -58,7 +58,7 @@ public sealed class DataKeyRing(KeyEncryptionKeys wrapping, TimeProvider clock) 
         });
 
         // Not before the commit: a key that was rolled back must not seal what outlives it.
-        var handle = new DataKeyHandle(subject, key);
+        var handle = new DataKeyHandle(subject, key, seal);
         db.AfterCommit(() => Remember(handle));
         return handle;
     }
@@ -91,7 +91,7 @@ public sealed class DataKeyRing(KeyEncryptionKeys wrapping, TimeProvider clock) 
     private DataKeyHandle Open(DataKey row)
         => row.Wrapped is null
             ? throw new PersonalDataErasedException(row.SubjectId)
-            : new DataKeyHandle(row.SubjectId, wrapping.Unwrap(row.SubjectId, row.KeyEncryptionKeyId, row.Wrapped));
+            : new DataKeyHandle(row.SubjectId, wrapping.Unwrap(row.SubjectId, row.KeyEncryptionKeyId, row.Wrapped), seal);
 
     private DataKeyHandle Remember(DataKeyHandle handle)
         => cache.Set(handle.Subject, handle, new MemoryCacheEntryOptions { Size = 1, AbsoluteExpirationRelativeToNow = KeepInMemory });

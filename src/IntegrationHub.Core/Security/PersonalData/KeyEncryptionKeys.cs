@@ -25,6 +25,7 @@ public sealed class KeyOptions
 /// </summary>
 public sealed class KeyEncryptionKeys
 {
+    private readonly AesGcmSeal seal = new();
     private readonly Dictionary<string, byte[]> keys;
     private readonly byte[] lookupKey;
 
@@ -63,11 +64,11 @@ public sealed class KeyEncryptionKeys
     /// <summary>The key new data keys are wrapped under.</summary>
     public string CurrentId { get; }
 
-    internal byte[] Wrap(Guid subject, byte[] dataKey) => Seal.Close(keys[CurrentId], dataKey, subject.ToByteArray());
+    internal byte[] Wrap(Guid subject, byte[] dataKey) => seal.Close(keys[CurrentId], dataKey, subject.ToByteArray());
 
     internal byte[] Unwrap(Guid subject, string keyId, byte[] wrapped)
         => keys.TryGetValue(keyId, out var key)
-            ? Seal.Open(key, wrapped, subject.ToByteArray())
+            ? seal.Open(key, wrapped, subject.ToByteArray())
             : throw new InvalidOperationException($"The key-encryption key {keyId} is not in the key file; put it back.");
 
     /// <summary>A keyed digest by which a value such as a NIK can be looked up without being stored readable.</summary>
@@ -76,7 +77,7 @@ public sealed class KeyEncryptionKeys
 
     private static void Make(string path)
     {
-        var file = new KeyFile("k1", new() { ["k1"] = Convert.ToBase64String(RandomNumberGenerator.GetBytes(Seal.KeySize)) });
+        var file = new KeyFile("k1", new() { ["k1"] = Convert.ToBase64String(RandomNumberGenerator.GetBytes(AesGcmSeal.KeySize)) });
         SecretFile.Make(path, JsonSerializer.Serialize(file, JsonSerializerOptions.Web));
     }
 

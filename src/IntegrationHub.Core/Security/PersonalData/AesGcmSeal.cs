@@ -3,13 +3,15 @@ using System.Security.Cryptography;
 namespace IntegrationHub.Core.Security.PersonalData;
 
 /// <summary>AES-256-GCM over one value: nonce (12 bytes), tag (16), ciphertext.</summary>
-internal static class Seal
+public sealed class AesGcmSeal : IValueSeal
 {
+    /// <summary>Of a key, in bytes.</summary>
     public const int KeySize = 32;
     private const int NonceSize = 12;
     private const int TagSize = 16;
 
-    public static byte[] Close(ReadOnlySpan<byte> key, ReadOnlySpan<byte> plain, ReadOnlySpan<byte> context)
+    /// <inheritdoc/>
+    public byte[] Close(ReadOnlySpan<byte> key, ReadOnlySpan<byte> plain, ReadOnlySpan<byte> context)
     {
         var closed = new byte[NonceSize + TagSize + plain.Length];
         var nonce = closed.AsSpan(0, NonceSize);
@@ -19,8 +21,8 @@ internal static class Seal
         return closed;
     }
 
-    /// <exception cref="CryptographicException">Another key, another place, or altered.</exception>
-    public static byte[] Open(ReadOnlySpan<byte> key, ReadOnlySpan<byte> closed, ReadOnlySpan<byte> context)
+    /// <inheritdoc/>
+    public byte[] Open(ReadOnlySpan<byte> key, ReadOnlySpan<byte> closed, ReadOnlySpan<byte> context)
     {
         if (closed.Length < NonceSize + TagSize)
         {
