@@ -18,7 +18,8 @@ COPY modules/Licensing/Licensing.csproj modules/Licensing/packages.lock.json mod
 COPY modules/Monitoring/Monitoring.csproj modules/Monitoring/packages.lock.json modules/Monitoring/
 COPY modules/Reconciliation/Reconciliation.csproj modules/Reconciliation/packages.lock.json modules/Reconciliation/
 COPY modules/Tax/Tax.csproj modules/Tax/packages.lock.json modules/Tax/
-RUN dotnet restore --locked-mode src/IntegrationHub.Host/IntegrationHub.Host.csproj
+# For a Release build, which brings the compiler along that compiles ahead.
+RUN dotnet restore --locked-mode -p:Configuration=Release src/IntegrationHub.Host/IntegrationHub.Host.csproj
 
 COPY .editorconfig ./
 COPY deploy/postgresql deploy/postgresql

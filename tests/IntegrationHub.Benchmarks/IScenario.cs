@@ -26,7 +26,7 @@ internal sealed record RunSettings(int Rounds = 3, int Seconds = 20, int MostUnd
     private const int WarmUps = 3;
 
     /// <summary>To show that everything works; no figure of it means anything.</summary>
-    public static RunSettings Short => new(Rounds: 1, Seconds: 1, MostUnderWay: 50, Deliveries: 2_000, Past: 1_000) { AtOnce = 5 };
+    public static RunSettings Short => new(Rounds: 1, Seconds: 1, MostUnderWay: 50, Deliveries: 2_000, Past: 1_000) { AtOnce = 5, Nodes = [1, 2] };
 
     public TimeSpan Measured => TimeSpan.FromSeconds(Seconds);
 
@@ -35,6 +35,9 @@ internal sealed record RunSettings(int Rounds = 3, int Seconds = 20, int MostUnd
 
     /// <summary>Of each measurement: until a subject that is warm has as much under way as it takes.</summary>
     public TimeSpan RunUp => TimeSpan.FromSeconds(Math.Max(1, Seconds / 4.0));
+
+    /// <summary>How many nodes are measured, one node first.</summary>
+    public IReadOnlyList<int> Nodes { get; private init; } = [1, 2, 4];
 
     /// <summary>How many scenarios run at the same time; what is to be measured runs alone.</summary>
     public int AtOnce { get; private init; } = 1;

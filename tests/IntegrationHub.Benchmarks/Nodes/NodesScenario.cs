@@ -8,18 +8,17 @@ internal sealed class NodesScenario : IScenario
 {
     private const double NeverFalls = 0.9;
     private const double Constant = 1.1;
-    private static readonly int[] Counts = [1, 2, 4];
 
     public string Name => "nodes";
 
-    public string About => $"{string.Join(", ", Counts)} nodes: applications to completion and database transactions an application, beside one node";
+    public string About => "one node and several: applications to completion and database transactions an application, beside one node";
 
     public async Task RunAsync(RunSettings settings, Report report)
     {
         await using var stack = DatabaseMeter.Stack();
-        var reached = Counts.ToDictionary(count => count, _ => new List<double>());
-        var transactions = Counts.ToDictionary(count => count, _ => new List<double>());
-        foreach (var count in Counts)
+        var reached = settings.Nodes.ToDictionary(count => count, _ => new List<double>());
+        var transactions = settings.Nodes.ToDictionary(count => count, _ => new List<double>());
+        foreach (var count in settings.Nodes)
         {
             var hub = await HubSubject.StartAsync(stack, count);
             await using var turns = new Turns(hub, settings);
@@ -35,7 +34,7 @@ internal sealed class NodesScenario : IScenario
         }
 
         var (one, least) = (reached[1].Median(), transactions[1].Median());
-        foreach (var count in Counts)
+        foreach (var count in settings.Nodes)
         {
             var (total, each) = (reached[count].Median(), transactions[count].Median());
             report.Add(Figure.Of(Name, $"applications completed, nodes: {count}", total, "/s").AtLeast(total / one, NeverFalls));
