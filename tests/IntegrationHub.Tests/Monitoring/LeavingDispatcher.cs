@@ -1,10 +1,7 @@
 using System.Diagnostics;
 using IntegrationHub.Core.Agencies.Cases;
-using IntegrationHub.Core.Agencies.Delivery;
 using IntegrationHub.Tests.Support;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Shouldly;
 
 namespace IntegrationHub.Tests.Monitoring;
@@ -18,7 +15,7 @@ public sealed class LeavingDispatcher
         await using var server = await OperationsServer.StartAsync();
         var busy = new TaskCompletionSource();
         await BeginACallAsync(server, busy.Task);
-        var stopping = Dispatcher(server).StopAsync(TestContext.Current.CancellationToken);
+        var stopping = server.Dispatcher.StopAsync(TestContext.Current.CancellationToken);
         busy.SetResult();
         await stopping;
         (await CallAsync(server)).State.ShouldBe(CallState.Done);
@@ -30,7 +27,7 @@ public sealed class LeavingDispatcher
         await using var server = await OperationsServer.StartAsync();
         await BeginACallAsync(server, new TaskCompletionSource().Task);
         var clock = Stopwatch.StartNew();
-        await Dispatcher(server).StopAsync(TestContext.Current.CancellationToken);
+        await server.Dispatcher.StopAsync(TestContext.Current.CancellationToken);
         clock.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(12));
 
         var call = await CallAsync(server);
@@ -38,9 +35,6 @@ public sealed class LeavingDispatcher
         call.DueAt.ShouldBeLessThanOrEqualTo(DateTimeOffset.UtcNow, "not when the lease would have ended");
         call.InFlight.ShouldBeTrue("whoever claims it next must ask first");
     }
-
-    private static AgencyDispatcher<PaperCase> Dispatcher(OperationsServer server)
-        => server.Services.GetServices<IHostedService>().OfType<AgencyDispatcher<PaperCase>>().Single();
 
     private static async Task BeginACallAsync(OperationsServer server, Task busy)
     {

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using IntegrationHub.Contracts.Agencies;
 using IntegrationHub.Contracts.Intake;
 using IntegrationHub.Core;
+using IntegrationHub.Core.Agencies.Delivery;
 using IntegrationHub.Core.Http;
 using IntegrationHub.Core.Messaging;
 using IntegrationHub.Core.Messaging.Ledger;
@@ -23,6 +24,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Shouldly;
 
@@ -48,6 +50,8 @@ internal sealed class OperationsServer : IAsyncDisposable
     public IServiceProvider Services => app.Services;
 
     public DeskScript Desk => Services.GetRequiredService<DeskScript>();
+
+    public AgencyDispatcher<PaperCase> Dispatcher => Services.GetServices<IHostedService>().OfType<AgencyDispatcher<PaperCase>>().Single();
 
     public PaperBackend Backend => Services.GetRequiredService<PaperBackend>();
 

@@ -1,8 +1,6 @@
 using System.Threading.RateLimiting;
 using IntegrationHub.Core.Agencies.Cases;
-using IntegrationHub.Core.Agencies.Holds;
 using IntegrationHub.Core.Storage;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -30,6 +28,7 @@ public sealed class AgencyDispatcher<TCase> : BackgroundService
     private readonly SemaphoreSlim places;
     private readonly TokenBucketRateLimiter rate;
     private readonly HeldCalls held = new();
+    private readonly Lookout<TCase> lookout;
     private readonly GroupCommit<MadeCall> settlement;
     private readonly CancellationTokenSource drained = new();
 
@@ -51,6 +50,7 @@ public sealed class AgencyDispatcher<TCase> : BackgroundService
         this.turns = turns;
         this.clock = clock;
         this.log = log;
+        lookout = new Lookout<TCase>(scopes, settings, breaker, clock, log);
         places = new SemaphoreSlim(settings.Options.Concurrency);
         settlement = new GroupCommit<MadeCall>(settings.Options.Concurrency, SettleAsync, turns);
         rate = new TokenBucketRateLimiter(new TokenBucketRateLimiterOptions
@@ -133,23 +133,13 @@ public sealed class AgencyDispatcher<TCase> : BackgroundService
     /// <summary>Claims what is due, if anything is. Returns how long there is nothing to do.</summary>
     private async Task<TimeSpan> LookAsync(CancellationToken cancellation)
     {
-        await using var scope = scopes.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<AgencyDbContext<TCase>>();
-        var outlook = await Outlook.ReadAsync(db, settings.Agency.Code, cancellation);
-        await NoticeHoldAsync(db, outlook.HoldId, cancellation);
-        if (outlook is not { NextDue: { } due, HoldId: null })
-        {
-            return settings.Options.LookEvery;
-        }
-
-        var wait = due - clock.GetUtcNow();
+        var wait = await lookout.UntilDueAsync(cancellation);
         if (wait > TimeSpan.Zero)
         {
-            // A timer may ring a little early.
-            return wait + TimeSpan.FromMilliseconds(1);
+            return wait;
         }
 
-        // None is claimed when its case has an earlier call open.
+        // Another node may have been faster.
         return await ClaimAndStartAsync(cancellation) > 0 ? ShortRest : settings.Options.LookEvery;
     }
 
@@ -203,27 +193,6 @@ public sealed class AgencyDispatcher<TCase> : BackgroundService
             // Nobody works on them: their leases run out, and they come back.
             claimed.ForEach(held.Remove);
             throw;
-        }
-    }
-
-    private async Task NoticeHoldAsync(AgencyDbContext<TCase> db, Guid? id, CancellationToken cancellation)
-    {
-        if (id == breaker.Hold?.Id)
-        {
-            return;
-        }
-
-        var hold = id is null ? null : await db.Set<SendingHold>().AsNoTracking().SingleOrDefaultAsync(row => row.Id == id, cancellation);
-        breaker.Hold = hold;
-        if (hold is null)
-        {
-            log.LogWarning("Calls to {Agency} go again.", settings.Agency.Code);
-        }
-        else
-        {
-            log.LogWarning(
-                "Nothing is sent to {Agency} since {Since:u}: held by {By}, {Reason}. The command 'release' lets its calls go.",
-                settings.Agency.Code, hold.Since, hold.By, hold.Reason);
         }
     }
 
