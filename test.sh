@@ -3,9 +3,10 @@
 set -uo pipefail
 cd "$(dirname "$0")"
 export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1
-export DOTNET_TieredPGO=0 # the test processes live for minutes: measuring themselves would cost them more than it gives
+export DOTNET_TieredPGO=0 # what lives for minutes need not measure itself
 passed=0 failed=0 skipped=0
 slowest=12 # as many tests of each suite are listed with their time
+threads=$(($(nproc) + 1)) # tests that wait leave room for one more
 
 fail() { echo "$1" >&2; failed=$((failed + 1)); }
 
@@ -24,13 +25,14 @@ install_missing() {
 
 declare -A logs pids started_at
 
-# Starts a suite; what stands after its name goes before its command.
+# Starts a suite; what stands after its name goes before its command. Hundreds of processes live for less than a minute:
+# compiling once what a long-lived one compiles again when it is hot saves a sixth of all processor time.
 start_suite() {
   local name=$1
   shift
   logs[$name]=$(mktemp)
   started_at[$name]=$SECONDS
-  "$@" dotnet "tests/$name/bin/Release/net10.0/$name.dll" -noColor -reporter verbose -parallelAlgorithm conservative > "${logs[$name]}" 2>&1 &
+  DOTNET_TieredCompilation=0 "$@" dotnet "tests/$name/bin/Release/net10.0/$name.dll" -noColor -reporter verbose -parallelAlgorithm conservative -maxThreads "$threads" > "${logs[$name]}" 2>&1 &
   pids[$name]=$!
 }
 
@@ -92,12 +94,9 @@ if ! dotnet format whitespace --no-restore --verify-no-changes > /dev/null; then
 fi
 echo "   $((SECONDS - started)) s"
 
-start_suite IntegrationHub.Tests
-end_suite IntegrationHub.Tests
-
-# The simulation has a clock of its own, so it may live on what the system tests leave over while they wait.
+# The simulation has a clock of its own, so it may live on what the other suites leave over while they wait.
 start_suite IntegrationHub.Simulation nice -n 19
-for suite in IntegrationHub.SystemTests IntegrationHub.BrowserTests; do
+for suite in IntegrationHub.Tests IntegrationHub.SystemTests IntegrationHub.BrowserTests; do
   start_suite "$suite"
   end_suite "$suite"
 done

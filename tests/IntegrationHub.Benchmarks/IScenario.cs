@@ -30,6 +30,9 @@ internal sealed record RunSettings(int Rounds = 3, int Seconds = 20, int MostUnd
 
     public TimeSpan Measured => TimeSpan.FromSeconds(Seconds);
 
+    /// <summary>All scenarios one after the other within three quarters of an hour.</summary>
+    public static RunSettings Whole => new(Seconds: 10, Past: 200_000);
+
     /// <summary>Under load before anything is measured: until the code is compiled and the pools are full.</summary>
     public TimeSpan WarmUp => TimeSpan.FromSeconds(Math.Min(LongestWarmUp, Seconds * WarmUps));
 

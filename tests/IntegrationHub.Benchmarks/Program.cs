@@ -49,7 +49,7 @@ try
 {
     var (settings, chosen) = args switch
     {
-        ["all", .. var more] => (new RunSettings().With(more), scenarios),
+        ["all", .. var more] => (RunSettings.Whole.With(more), scenarios),
         ["short", .. var more] => (RunSettings.Short.With(more), scenarios),
         [var name, .. var more] => (new RunSettings().With(more), [.. scenarios.Where(scenario => scenario.Name == name)]),
         [] => throw new FormatException("Say what to measure."),

@@ -32,6 +32,11 @@ public static class AgencyServices
         var options = new AgencyOptions();
         usual?.Invoke(options);
         configuration.GetSection($"Agencies:{agency.Code}:Delivery").Bind(options);
+        services.AddOptions<AgencyOptions>(agency.Code)
+            .Validate(
+                _ => options is { Concurrency: > 0, CallsPerSecond: > 0 },
+                $"Agencies:{agency.Code}:Delivery: Concurrency and CallsPerSecond must be above 0; write for example Agencies__{agency.Code}__Delivery__CallsPerSecond=100.")
+            .ValidateOnStart();
         services.AddHubContext<TContext>();
         services.AddScoped<AgencyDbContext<TCase>>(provider => provider.GetRequiredService<TContext>());
         services.AddSingleton(agency);

@@ -34,18 +34,22 @@ internal sealed class CostScenario : IScenario
         var already = await hub.CompletedAsync();
         await using var meter = await DatabaseMeter.StartAsync(hub.Installation.Store["Storage__ConnectionString"]);
         var (before, broker) = (await meter.ReadAsync(), await BrokerBytesAsync(stack, hub));
+        var (ledger, others) = await meter.StoredAsync();
         var (cpu, allocated) = (Processes.CpuTime(hub.ProcessIds), await hub.AllocatedAsync());
         await load();
         await Turns.CalmDownAsync(hub);
 
         var (spent, taken) = (Processes.CpuTime(hub.ProcessIds) - cpu, await hub.AllocatedAsync() - allocated);
         var (work, bytes, count) = (await meter.ReadAsync() - before, await BrokerBytesAsync(stack, hub) - broker, (double)(await hub.CompletedAsync() - already));
+        var stored = await meter.StoredAsync();
         report.Add(Figure.Of(Name, $"transactions {when}", work.Transactions / count, ""));
         report.Add(Figure.Of(Name, $"statements {when}", work.Statements / count, ""));
         report.Add(Figure.Of(Name, $"WAL {when}", work.WalBytes / count / 1024, "KB"));
         report.Add(Figure.Of(Name, $"broker, in and out, {when}", bytes / count / 1024, "KB"));
         report.Add(Figure.Of(Name, $"processor time of the hub {when}", spent.TotalMilliseconds / count, "ms"));
         report.Add(Figure.Of(Name, $"allocated by the hub {when}", taken / count / 1024, "KB"));
+        report.Add(Figure.Of(Name, $"stored in the ledger {when}", (stored.Ledger - ledger) / count / 1024, "KB"));
+        report.Add(Figure.Of(Name, $"stored elsewhere {when}", (stored.Others - others) / count / 1024, "KB"));
         Report.Say(string.Join('\n', await meter.DearestAsync(Dearest)));
     }
 

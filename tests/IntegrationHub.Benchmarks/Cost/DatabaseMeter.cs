@@ -46,6 +46,19 @@ internal sealed class DatabaseMeter : IAsyncDisposable
         return new DatabaseWork(row.GetInt64(0), row.GetInt64(1), row.GetInt64(2));
     }
 
+    /// <summary>What the ledger's tables take on the disk, and what all others do, in bytes; indexes included.</summary>
+    public async Task<(long Ledger, long Others)> StoredAsync()
+    {
+        await using var command = new NpgsqlCommand("""
+            SELECT coalesce(sum(size) FILTER (WHERE nspname = 'messaging'), 0)::bigint, coalesce(sum(size) FILTER (WHERE nspname <> 'messaging'), 0)::bigint
+            FROM (SELECT nspname, pg_total_relation_size(c.oid) AS size FROM pg_class c JOIN pg_namespace n ON n.oid = relnamespace
+                  WHERE relkind = 'r' AND nspname NOT IN ('pg_catalog', 'information_schema')) AS stored
+            """, connection);
+        await using var row = await command.ExecuteReaderAsync();
+        await row.ReadAsync();
+        return (row.GetInt64(0), row.GetInt64(1));
+    }
+
     /// <summary>The statements that took most of the server's time, for a look at where it goes.</summary>
     public async Task<IReadOnlyList<string>> DearestAsync(int count)
     {

@@ -20,7 +20,7 @@ internal sealed class IdleScenario : IScenario
         await using (var production = await Installation.StartAsync(stack))
         {
             await using var meter = await DatabaseMeter.StartAsync(production.Store["Storage__ConnectionString"]);
-            await Task.Delay(settings.Measured);
+            await Task.Delay(settings.WarmUp);
             var (before, clock) = (await meter.ReadAsync(), Stopwatch.StartNew());
             await MeasureAsync(production, settings, report, "production");
             var statements = (await meter.ReadAsync() - before).Statements / clock.Elapsed.TotalSeconds;
@@ -29,7 +29,7 @@ internal sealed class IdleScenario : IScenario
         }
 
         await using var embedded = await Installation.StartAsync(new EmbeddedStack());
-        await Task.Delay(settings.Measured);
+        await Task.Delay(settings.WarmUp);
         await MeasureAsync(embedded, settings, report, "embedded");
     }
 

@@ -28,12 +28,12 @@ public sealed class BackendSettingsTests
 
     [Fact]
     public void Production_refuses_demo_values()
-        => Problems(new LicensingModule(), HubProfile.Production, ("UserKey", "demo-licensing-user-key"))
+        => Problems(new LicensingModule(), HubProfile.Production, ("Backend:UserKey", "demo-licensing-user-key"))
             .ShouldContain(problem => problem.Contains("UserKey has a demo value, which Production refuses"));
 
     [Fact]
     public void An_address_that_is_none_is_named()
-        => Problems(new LicensingModule(), HubProfile.Development, ("BaseUrl", "oss.example.go.id"))
+        => Problems(new LicensingModule(), HubProfile.Development, ("Backend:BaseUrl", "oss.example.go.id"))
             .ShouldContain(problem => problem.Contains("BaseUrl is 'oss.example.go.id', which is no http or https address"));
 
     [Fact]
@@ -41,11 +41,18 @@ public sealed class BackendSettingsTests
         => Problems(new CivilRegistryModule(), HubProfile.Development)
             .ShouldContain(problem => problem.Contains("Agencies:civil-registry:Backend:DailyQuota is 0"));
 
+    [Theory]
+    [InlineData("Concurrency")]
+    [InlineData("CallsPerSecond")]
+    public void A_delivery_that_would_never_call_is_refused(string name)
+        => Problems(new LicensingModule(), HubProfile.Demo, ($"Delivery:{name}", "0"))
+            .ShouldHaveSingleItem().ShouldContain("Concurrency and CallsPerSecond must be above 0; write for example Agencies__licensing__Delivery__");
+
     private static string[] Problems(HubModule module, HubProfile profile, params (string Name, string Value)[] values)
     {
         var code = module.Name.Replace('_', '-');
         var configuration = new ConfigurationBuilder()
-            .AddInMemoryCollection(values.Select(v => KeyValuePair.Create<string, string?>($"Agencies:{code}:Backend:{v.Name}", v.Value)))
+            .AddInMemoryCollection(values.Select(v => KeyValuePair.Create<string, string?>($"Agencies:{code}:{v.Name}", v.Value)))
             .Build();
         var services = new ServiceCollection();
         services.Configure<HubOptions>(hub => hub.Profile = profile);

@@ -1,4 +1,3 @@
-using System.Threading.RateLimiting;
 using IntegrationHub.Core.Agencies.Cases;
 using IntegrationHub.Core.Storage;
 using Microsoft.Extensions.DependencyInjection;
@@ -26,7 +25,7 @@ public sealed class AgencyDispatcher<TCase> : BackgroundService
     private readonly TimeProvider clock;
     private readonly ILogger<AgencyDispatcher<TCase>> log;
     private readonly SemaphoreSlim places;
-    private readonly TokenBucketRateLimiter rate;
+    private readonly CallPace pace;
     private readonly HeldCalls held = new();
     private readonly Lookout<TCase> lookout;
     private readonly GroupCommit<MadeCall> settlement;
@@ -53,13 +52,7 @@ public sealed class AgencyDispatcher<TCase> : BackgroundService
         lookout = new Lookout<TCase>(scopes, settings, breaker, clock, log);
         places = new SemaphoreSlim(settings.Options.Concurrency);
         settlement = new GroupCommit<MadeCall>(settings.Options.Concurrency, SettleAsync, turns);
-        rate = new TokenBucketRateLimiter(new TokenBucketRateLimiterOptions
-        {
-            TokenLimit = settings.Options.CallsPerSecond,
-            TokensPerPeriod = Math.Max(1, settings.Options.CallsPerSecond / 10),
-            ReplenishmentPeriod = TimeSpan.FromMilliseconds(100),
-            QueueLimit = int.MaxValue,
-        });
+        pace = new CallPace(settings.Options.CallsPerSecond, clock);
     }
 
     /// <summary>Claims nothing more, lets the running calls end for a while, and hands back those that did not.</summary>
@@ -86,7 +79,6 @@ public sealed class AgencyDispatcher<TCase> : BackgroundService
     {
         drained.Dispose();
         places.Dispose();
-        rate.Dispose();
         base.Dispose();
     }
 
@@ -207,7 +199,7 @@ public sealed class AgencyDispatcher<TCase> : BackgroundService
         var call = read.Claimed;
         try
         {
-            using var lease = await rate.AcquireAsync(1, cancellation);
+            await pace.WaitAsync(cancellation);
             held.Begin(call);
             await using var scope = scopes.CreateAsyncScope();
             var made = await scope.ServiceProvider.GetRequiredService<CallMaker<TCase>>().SpeakAsync(read, cancellation);
