@@ -1,3 +1,8 @@
+using IntegrationHub.Benchmarks.Load;
+using IntegrationHub.Core.Messaging.Bus;
+using IntegrationHub.Core.Storage;
+using IntegrationHub.TestServers;
+
 namespace IntegrationHub.Benchmarks;
 
 /// <summary>Something that is measured beside its reference.</summary>
@@ -24,17 +29,18 @@ internal sealed record RunSettings(int Rounds = 3, int Seconds = 20, int MostUnd
 {
     private const int LongestWarmUp = 60;
     private const int WarmUps = 3;
+    private int nodesToWarm = 1;
 
     /// <summary>To show that everything works; no figure of it means anything.</summary>
     public static RunSettings Short => new(Rounds: 1, Seconds: 1, MostUnderWay: 50, Deliveries: 2_000, Past: 1_000) { AtOnce = 5, Nodes = [1, 2] };
 
-    public TimeSpan Measured => TimeSpan.FromSeconds(Seconds);
-
     /// <summary>All scenarios one after the other within three quarters of an hour.</summary>
     public static RunSettings Whole => new(Seconds: 10, Past: 200_000);
 
+    public TimeSpan Measured => TimeSpan.FromSeconds(Seconds);
+
     /// <summary>Under load before anything is measured: until the code is compiled and the pools are full.</summary>
-    public TimeSpan WarmUp => TimeSpan.FromSeconds(Math.Min(LongestWarmUp, Seconds * WarmUps));
+    public TimeSpan WarmUp => TimeSpan.FromSeconds(Math.Min(LongestWarmUp, Seconds * WarmUps)) * nodesToWarm;
 
     /// <summary>Of each measurement: until a subject that is warm has as much under way as it takes.</summary>
     public TimeSpan RunUp => TimeSpan.FromSeconds(Math.Max(1, Seconds / 4.0));
@@ -42,10 +48,21 @@ internal sealed record RunSettings(int Rounds = 3, int Seconds = 20, int MostUnd
     /// <summary>How many nodes are measured, one node first.</summary>
     public IReadOnlyList<int> Nodes { get; private init; } = [1, 2, 4];
 
+    /// <summary>As much for each of several nodes as one has: what is under way, and the load that makes it warm.</summary>
+    public RunSettings ForNodes(int count) => this with { MostUnderWay = MostUnderWay * count, nodesToWarm = count };
+
     /// <summary>How many scenarios run at the same time; what is to be measured runs alone.</summary>
     public int AtOnce { get; private init; } = 1;
 
-    /// <exception cref="FormatException">An option that does not exist, or no number where one belongs.</exception>
+    /// <summary>Which database and bus the hub stands on, where that can be chosen; the limit has both servers always.</summary>
+    public (StorageProvider Storage, BusTransport Bus) Hub { get; private init; } = (StorageProvider.PostgreSql, BusTransport.RabbitMq);
+
+    /// <summary>Whether the hub stands on what it is shipped with for production.</summary>
+    public bool IsProduction => Hub == (StorageProvider.PostgreSql, BusTransport.RabbitMq);
+
+    public Stack HubOn(ProductionStack whole) => IsProduction ? whole : new PartOfAStack(whole, Hub.Storage, Hub.Bus);
+
+    /// <exception cref="FormatException">An option that does not exist, or a value that none of its kind is.</exception>
     public RunSettings With(IReadOnlyList<string> arguments)
     {
         var settings = this;
@@ -59,6 +76,8 @@ internal sealed record RunSettings(int Rounds = 3, int Seconds = 20, int MostUnd
                 "--deliveries" => settings with { Deliveries = Number(value) },
                 "--open-transaction" => settings with { OpenTransaction = Number(value) },
                 "--past" => settings with { Past = Number(value) },
+                "--storage" => settings with { Hub = (OneOf<StorageProvider>(value), settings.Hub.Bus) },
+                "--bus" => settings with { Hub = (settings.Hub.Storage, OneOf<BusTransport>(value)) },
                 "--json" => settings with { Json = value },
                 _ => throw new FormatException($"There is no option {arguments[i]}."),
             };
@@ -66,6 +85,10 @@ internal sealed record RunSettings(int Rounds = 3, int Seconds = 20, int MostUnd
 
         return settings;
     }
+
+    private static T OneOf<T>(string value)
+        where T : struct, Enum
+        => Enum.TryParse<T>(value, out var one) && Enum.IsDefined(one) ? one : throw new FormatException($"{value} is none of {string.Join(", ", Enum.GetNames<T>())}.");
 
     private static int Number(string value)
         => int.TryParse(value, out var number) && number >= 0 ? number : throw new FormatException($"{value} is no number.");

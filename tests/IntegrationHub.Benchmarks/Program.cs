@@ -13,12 +13,13 @@ using IntegrationHub.Benchmarks.Start;
 using IntegrationHub.Benchmarks.Straight;
 using IntegrationHub.Benchmarks.Throughput;
 
+IScenario[] onAnyStack = [new ThroughputScenario(), new LatencyScenario()];
 IScenario[] scenarios =
 [
-    new ThroughputScenario(),
+    .. onAnyStack,
+    new LimitScenario(),
     new NodesScenario(),
     new FeaturesScenario(),
-    new LatencyScenario(),
     new BacklogScenario(),
     new CostScenario(),
     new GrowthScenario(),
@@ -59,6 +60,11 @@ try
         throw new FormatException($"There is no scenario {args[0]}.");
     }
 
+    if (!settings.IsProduction && chosen.Except(onAnyStack).Any())
+    {
+        throw new FormatException($"--storage and --bus are for {string.Join(" and ", onAnyStack.Select(scenario => scenario.Name))}.");
+    }
+
     var report = new Report();
     await Parallel.ForEachAsync(chosen, new ParallelOptions { MaxDegreeOfParallelism = settings.AtOnce }, async (scenario, _) =>
     {
@@ -84,7 +90,8 @@ catch (FormatException wrong)
         {string.Join('\n', scenarios.Select(scenario => $"  {scenario.Name,-12} {scenario.About}"))}
           all          each of them
           short        each of them for a moment, to see that it works
-        Options: --rounds N, --seconds N, --deliveries N, --open-transaction SECONDS, --past N, --json FILE
+        Options: --rounds N, --seconds N, --deliveries N, --open-transaction SECONDS, --past N, --json FILE,
+          --storage PostgreSql|Sqlite, --bus RabbitMq|InMemory
         """);
     return 2;
 }

@@ -22,31 +22,39 @@ internal sealed class FeaturesScenario : IScenario
             ("OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf"),
         ];
         (string, string)[] logged = [("Logging__LogLevel__Default", "Information")];
-        var steps = new List<Step>();
+        List<Task<Step>> starting =
+        [
+            StartAsync(stack, settings, "nothing of it", [LesserHub.Journal, LesserHub.Sealing]),
+            StartAsync(stack, settings, "and the journal", [LesserHub.Sealing]),
+            StartAsync(stack, settings, "and sealing", []),
+            StartAsync(stack, settings, "and traces and metrics", [], told),
+            StartAsync(stack, settings, "and the log", [], [.. told, .. logged]),
+        ];
         try
         {
-            steps.Add(await StartAsync(stack, settings, "nothing of it", [LesserHub.Journal, LesserHub.Sealing]));
-            steps.Add(await StartAsync(stack, settings, "and the journal", [LesserHub.Sealing]));
-            steps.Add(await StartAsync(stack, settings, "and sealing", []));
-            steps.Add(await StartAsync(stack, settings, "and traces and metrics", [], told));
-            steps.Add(await StartAsync(stack, settings, "and the log", [], [.. told, .. logged]));
-            for (var round = 0; round < settings.Rounds; round++)
-            {
-                foreach (var step in steps)
-                {
-                    step.Rates.Add((await step.Turns.MeasureAsync()).PerSecond);
-                }
-            }
+            await MeasureAsync(await Task.WhenAll(starting), settings, report);
         }
         finally
         {
-            foreach (var step in steps)
+            foreach (var step in starting.Where(step => step.IsCompletedSuccessfully))
             {
-                await step.Turns.DisposeAsync();
+                await (await step).Turns.DisposeAsync();
             }
         }
 
         Report.Say($"{collector.Received / 1024:N0} KB of traces and metrics were received");
+    }
+
+    private async Task MeasureAsync(Step[] steps, RunSettings settings, Report report)
+    {
+        for (var round = 0; round < settings.Rounds; round++)
+        {
+            foreach (var step in steps)
+            {
+                step.Rates.Add((await step.Turns.MeasureAsync()).PerSecond);
+            }
+        }
+
         var first = steps[0].Rates;
         foreach (var step in steps)
         {

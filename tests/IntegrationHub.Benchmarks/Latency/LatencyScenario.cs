@@ -25,7 +25,7 @@ internal sealed class LatencyScenario : IScenario
         var inserts = Rates.ToDictionary(rate => rate, _ => new List<double>());
         var limit = await LimitSubject.StartAsync(stack);
         await using var limitTurns = new Turns(limit, settings);
-        var hub = await HubSubject.StartAsync(stack);
+        var hub = await HubSubject.StartAsync(settings.HubOn(stack));
         await using var hubTurns = new Turns(hub, settings);
         await limitTurns.WarmUpAsync();
         await hubTurns.WarmUpAsync();

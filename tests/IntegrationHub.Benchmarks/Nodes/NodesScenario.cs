@@ -21,7 +21,7 @@ internal sealed class NodesScenario : IScenario
         foreach (var count in settings.Nodes)
         {
             var hub = await HubSubject.StartAsync(stack, count);
-            await using var turns = new Turns(hub, settings);
+            await using var turns = new Turns(hub, settings.ForNodes(count));
             await turns.WarmUpAsync();
             await using var meter = await DatabaseMeter.StartAsync(hub.Installation.Store["Storage__ConnectionString"]);
             for (var round = 0; round < settings.Rounds; round++)

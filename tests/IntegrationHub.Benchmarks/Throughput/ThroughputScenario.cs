@@ -17,23 +17,17 @@ internal sealed class ThroughputScenario : IScenario
     {
         await using var stack = new ProductionStack();
         await using var limit = new Turns(await LimitSubject.StartAsync(stack), settings);
-        await using var straight = new Turns(await LimitSubject.StartStraightAsync(stack), settings);
-        await using var hub = new Turns(await HubSubject.StartAsync(stack), settings);
-        var (limits, straights, hubs) = (new List<Reached>(), new List<Reached>(), new List<Reached>());
+        await using var hub = new Turns(await HubSubject.StartAsync(settings.HubOn(stack)), settings);
+        var (limits, hubs) = (new List<Reached>(), new List<Reached>());
         for (var round = 0; round < settings.Rounds; round++)
         {
             limits.Add(await limit.MeasureAsync());
-            straights.Add(await straight.MeasureAsync());
             hubs.Add(await hub.MeasureAsync());
         }
 
         var ratio = hubs.Zip(limits, (hub, limit) => hub.PerSecond / limit.PerSecond).Median();
         report.Add(Figure.Of(Name, "applications completed", hubs.Select(hub => hub.PerSecond).Median(), "/s").AtLeast(ratio, ShareOfTheLimit));
         report.Add(Figure.Of(Name, "the limit", limits.Select(limit => limit.PerSecond).Median(), "/s"));
-        report.Add(Figure.Of(Name, "MassTransit without an outbox", straights.Select(straight => straight.PerSecond).Median(), "/s") with
-        {
-            Ratio = straights.Zip(limits, (straight, limit) => straight.PerSecond / limit.PerSecond).Median(),
-        });
         report.Add(Figure.Of(Name, "memory of the hub", hubs.Select(hub => hub.Megabytes).Median(), "MB").Within(MostMegabytes));
         report.Add(Figure.Of(Name, "memory of the limit", limits.Select(limit => limit.Megabytes).Median(), "MB"));
         report.Add(Figure.Of(Name, "processor time of the hub an application", hubs.Select(hub => hub.CpuMillisecondsEach).Median(), "ms"));
