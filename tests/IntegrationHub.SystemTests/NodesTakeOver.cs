@@ -91,7 +91,7 @@ public sealed class NodesTakeOver(ProductionStack stack, ITestOutputHelper outpu
         }
 
         // Longer than each node's scheduler takes to look again.
-        await Task.Delay(TimeSpan.FromSeconds(20));
+        await Task.Delay(TimeSpan.FromSeconds(35));
         (await installation.CountAsync(Executions)).ShouldBe(declared * 2, "each job once a round");
     }
 

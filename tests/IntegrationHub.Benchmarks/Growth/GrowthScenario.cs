@@ -22,6 +22,7 @@ internal sealed class GrowthScenario : IScenario
         await using var stack = new ProductionStack();
         await using var hub = await HubSubject.StartAsync(stack);
         await new Saturation(hub, settings.MostUnderWay, settings.WarmUp, settings.RunUp, 3 * NumbersATurn).RunAsync();
+        await Turns.CalmDownAsync(hub);
         var young = await MeasureAsync(hub, settings, 0);
         var clock = Stopwatch.StartNew();
         await new PastApplications(hub.Installation.Store["Storage__ConnectionString"]).AddAsync(settings.Past);

@@ -47,6 +47,7 @@ public sealed class NodeHeartbeat(
             await TryAsync(ledger => SpeakAsync(ledger, state, stoppingToken), stoppingToken);
             if (heartbeat % HeartbeatsALook == 0)
             {
+                await TryAsync(ledger => ForgetAsync(ledger, stoppingToken), stoppingToken);
                 await alarms.LookAsync(stoppingToken);
             }
 
@@ -55,12 +56,15 @@ public sealed class NodeHeartbeat(
         }
     }
 
-    private async Task SpeakAsync(LedgerDbContext ledger, NodeState state, CancellationToken cancellation)
+    private Task SpeakAsync(LedgerDbContext ledger, NodeState state, CancellationToken cancellation)
+        => NodeStatements.WriteAsync(
+            ledger,
+            new Node { Name = HubNode.Name, Version = Version, StartedAt = startedAt, SeenAt = clock.GetUtcNow(), State = state },
+            cancellation);
+
+    private async Task ForgetAsync(LedgerDbContext ledger, CancellationToken cancellation)
     {
-        var now = clock.GetUtcNow();
-        await NodeStatements.WriteAsync(
-            ledger, new Node { Name = HubNode.Name, Version = Version, StartedAt = startedAt, SeenAt = now, State = state }, cancellation);
-        var forgotten = now - options.Value.ForgetAfter;
+        var forgotten = clock.GetUtcNow() - options.Value.ForgetAfter;
         await ledger.Set<Node>().Where(node => node.SeenAt < forgotten).ExecuteDeleteAsync(cancellation);
     }
 
