@@ -26,7 +26,7 @@ install_missing() {
 declare -A logs pids started_at
 
 # Starts a suite; what stands after its name goes before its command. Hundreds of processes live for less than a minute:
-# compiling once what a long-lived one compiles again when it is hot saves a sixth of all processor time.
+# compiling once what a long-lived one compiles again when it is hot saves a sixth of the system tests' processor time.
 start_suite() {
   local name=$1
   shift

@@ -28,18 +28,17 @@ internal interface IScenario
 internal sealed record RunSettings(int Rounds = 3, int Seconds = 20, int MostUnderWay = 600, int Deliveries = 100_000, int OpenTransaction = 0, int Past = 1_000_000, string? Json = null)
 {
     private int warmUpSeconds = 60;
-    private int nodesToWarm = 1;
 
     /// <summary>To show that everything works; no figure of it means anything.</summary>
     public static RunSettings Short => new(Rounds: 1, Seconds: 1, MostUnderWay: 50, Deliveries: 2_000, Past: 1_000) { AtOnce = 5, Nodes = [1, 2], warmUpSeconds = 3 };
 
-    /// <summary>All scenarios one after the other within three quarters of an hour.</summary>
+    /// <summary>All scenarios one after the other, meant to end within three quarters of an hour.</summary>
     public static RunSettings Whole => new(Seconds: 8, Past: 100_000) { warmUpSeconds = 45 };
 
     public TimeSpan Measured => TimeSpan.FromSeconds(Seconds);
 
     /// <summary>Under load before anything is measured: until the code is compiled and the pools are full.</summary>
-    public TimeSpan WarmUp => TimeSpan.FromSeconds(warmUpSeconds) * nodesToWarm;
+    public TimeSpan WarmUp => TimeSpan.FromSeconds(warmUpSeconds);
 
     /// <summary>Of each measurement: until a subject that is warm has as much under way as it takes.</summary>
     public TimeSpan RunUp => TimeSpan.FromSeconds(Math.Max(1, Seconds / 4.0));
@@ -48,7 +47,7 @@ internal sealed record RunSettings(int Rounds = 3, int Seconds = 20, int MostUnd
     public IReadOnlyList<int> Nodes { get; private init; } = [1, 2, 4];
 
     /// <summary>Several nodes share one load: each takes longer to become warm.</summary>
-    public RunSettings ForNodes(int count) => this with { nodesToWarm = count };
+    public RunSettings ForNodes(int count) => this with { warmUpSeconds = warmUpSeconds * count };
 
     /// <summary>How many scenarios run at the same time; what is to be measured runs alone.</summary>
     public int AtOnce { get; private init; } = 1;
