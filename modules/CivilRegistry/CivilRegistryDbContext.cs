@@ -1,12 +1,11 @@
 using IntegrationHub.Core.Agencies;
-using IntegrationHub.Core.Storage;
 using IntegrationHub.Modules.CivilRegistry.Cases;
 using Microsoft.EntityFrameworkCore;
 
 namespace IntegrationHub.Modules.CivilRegistry;
 
-internal sealed class CivilRegistryDbContext(DbContextOptions<CivilRegistryDbContext> options, HubStorage storage)
-    : AgencyDbContext<CivilCase>(options, storage, CivilRegistryModule.Schema)
+internal sealed class CivilRegistryDbContext(DbContextOptions<CivilRegistryDbContext> options)
+    : AgencyDbContext<CivilCase>(options, CivilRegistryModule.Schema)
 {
     protected override void AddTables(ModelBuilder model) => CivilRegistryTables.Add(model);
 }

@@ -2,6 +2,7 @@ using IntegrationHub.Contracts.Intake;
 using IntegrationHub.Core;
 using IntegrationHub.Core.Conservation;
 using IntegrationHub.Core.Messaging;
+using IntegrationHub.Core.Storage;
 using IntegrationHub.Modules.Monitoring.Conservation;
 using IntegrationHub.Modules.Monitoring.Failures;
 using IntegrationHub.Modules.Monitoring.Flow;

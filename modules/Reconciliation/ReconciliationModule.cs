@@ -1,6 +1,7 @@
 using IntegrationHub.Core;
 using IntegrationHub.Core.Jobs;
 using IntegrationHub.Core.Messaging;
+using IntegrationHub.Core.Storage;
 using IntegrationHub.Modules.Reconciliation.Breaks;
 using IntegrationHub.Modules.Reconciliation.Matching;
 using IntegrationHub.Modules.Reconciliation.Pages;

@@ -37,16 +37,16 @@ internal sealed class DailyQuota
         var table = db.Dialect.Table(CivilRegistryModule.Schema, QuotaUse.Table);
 
         // Makes the row or locks it, so that nodes which race cannot pass the limit together.
-        var statement = $$"""INSERT INTO {{table}} AS q (day, used) VALUES ({0}, 0) ON CONFLICT (day) DO UPDATE SET used = q.used""";
-        await db.Database.ExecuteSqlRawAsync(statement, [today]);
-        var use = await db.Set<QuotaUse>().SingleAsync(use => use.Day == today);
+        var take = $$"""INSERT INTO {{table}} AS q (day, used) VALUES ({0}, 0) ON CONFLICT (day) DO UPDATE SET used = q.used RETURNING used""";
+        var used = (await db.Database.SqlQueryRaw<int>(take, today).ToListAsync()).Single();
         foreach (var request in requests)
         {
-            request.IsGranted = use.Used < request.Limit;
-            use.Used += request.IsGranted ? 1 : 0;
+            request.IsGranted = used < request.Limit;
+            used += request.IsGranted ? 1 : 0;
         }
 
-        await db.SaveChangesAsync();
+        var write = $$"""UPDATE {{table}} SET used = {0} WHERE day = {1}""";
+        await db.Database.ExecuteSqlRawAsync(write, used, today);
         await transaction.CommitAsync();
     }
 

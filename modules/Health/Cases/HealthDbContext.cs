@@ -1,11 +1,10 @@
 using IntegrationHub.Core.Agencies;
-using IntegrationHub.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace IntegrationHub.Modules.Health.Cases;
 
-internal sealed class HealthDbContext(DbContextOptions<HealthDbContext> options, HubStorage storage)
-    : AgencyDbContext<HealthCase>(options, storage, SchemaName)
+internal sealed class HealthDbContext(DbContextOptions<HealthDbContext> options)
+    : AgencyDbContext<HealthCase>(options, SchemaName)
 {
     public const string SchemaName = "health";
 

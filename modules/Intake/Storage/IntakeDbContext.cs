@@ -8,9 +8,12 @@ using Microsoft.EntityFrameworkCore;
 namespace IntegrationHub.Modules.Intake.Storage;
 
 /// <summary>Intake's door to the database.</summary>
-internal sealed class IntakeDbContext(DbContextOptions<IntakeDbContext> options, HubStorage storage)
-    : HubDbContext(options, storage)
+internal sealed class IntakeDbContext(DbContextOptions<IntakeDbContext> options)
+    : HubDbContext(options)
 {
+    private static readonly PreparedQuery<IntakeDbContext, List<Guid>, ApplicationStep> StepsOf = new((db, ids) =>
+        db.Steps.Where(step => ids.Contains(step.ApplicationId)).OrderBy(step => step.Position));
+
     public DbSet<Application> Applications => Set<Application>();
 
     public DbSet<ApplicationStep> Steps => Set<ApplicationStep>();
@@ -49,7 +52,7 @@ internal sealed class IntakeDbContext(DbContextOptions<IntakeDbContext> options,
             ? Applications.FromSql($"SELECT * FROM intake.application WHERE id = ANY({ids}) ORDER BY id FOR UPDATE")
             : Applications.Where(application => ids.Contains(application.Id));
         await applications.LoadAsync(cancellation);
-        await Steps.Where(step => ids.Contains(step.ApplicationId)).OrderBy(step => step.Position).LoadAsync(cancellation);
+        await StepsOf.ToListAsync(this, [.. ids], cancellation);
     }
 
     /// <inheritdoc cref="LoadForChangeAsync(Guid, CancellationToken)"/>

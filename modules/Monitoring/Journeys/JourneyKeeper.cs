@@ -1,7 +1,7 @@
 using IntegrationHub.Contracts.Intake;
 using IntegrationHub.Core.Messaging;
+using IntegrationHub.Core.Storage;
 using IntegrationHub.Modules.Monitoring.Storage;
-using Microsoft.EntityFrameworkCore;
 
 namespace IntegrationHub.Modules.Monitoring.Journeys;
 
@@ -16,8 +16,11 @@ internal sealed class JourneyKeeper(MonitoringDbContext db)
         IBatchReader<ApplicationRefused>,
         IBatchReader<ApplicationCancelled>
 {
-    // By application: what was read ahead; null where there is no journey yet.
-    private readonly Dictionary<Guid, Journey?> read = [];
+    private static readonly PreparedQuery<MonitoringDbContext, List<Guid>, Journey> OfApplications = new((db, ids) =>
+        db.Journeys.Where(journey => ids.Contains(journey.ApplicationId)));
+
+    // By application.
+    private readonly Dictionary<Guid, Journey> known = [];
 
     public Task ReadAheadAsync(IReadOnlyList<ApplicationSubmitted> messages, CancellationToken cancellation)
         => ReadAheadAsync(messages.Select(message => message.ApplicationId), cancellation);
@@ -31,57 +34,48 @@ internal sealed class JourneyKeeper(MonitoringDbContext db)
     public Task ReadAheadAsync(IReadOnlyList<ApplicationCancelled> messages, CancellationToken cancellation)
         => ReadAheadAsync(messages.Select(message => message.ApplicationId), cancellation);
 
-    public async Task HandleAsync(ApplicationSubmitted message, MessageContext context, CancellationToken cancellation)
+    public Task HandleAsync(ApplicationSubmitted message, MessageContext context, CancellationToken cancellation)
     {
-        var journey = await FindAsync(message.ApplicationId, message.ReceiptCode, message.ServiceCode, cancellation);
+        var journey = Find(message.ApplicationId, message.ReceiptCode, message.ServiceCode);
         journey.SubmittedAt = message.At;
         journey.PromisedOn = message.PromisedOn;
+        return Task.CompletedTask;
     }
 
     public Task HandleAsync(ApplicationCompleted message, MessageContext context, CancellationToken cancellation)
-        => EndAsync(
-            message.ApplicationId, message.ReceiptCode, message.ServiceCode, JourneyOutcome.Completed, message.At, cancellation);
+        => End(message.ApplicationId, message.ReceiptCode, message.ServiceCode, JourneyOutcome.Completed, message.At);
 
     public Task HandleAsync(ApplicationRefused message, MessageContext context, CancellationToken cancellation)
-        => EndAsync(
-            message.ApplicationId, message.ReceiptCode, message.ServiceCode, JourneyOutcome.Refused, message.At, cancellation);
+        => End(message.ApplicationId, message.ReceiptCode, message.ServiceCode, JourneyOutcome.Refused, message.At);
 
     public Task HandleAsync(ApplicationCancelled message, MessageContext context, CancellationToken cancellation)
-        => EndAsync(
-            message.ApplicationId, message.ReceiptCode, message.ServiceCode, JourneyOutcome.Cancelled, message.At, cancellation);
+        => End(message.ApplicationId, message.ReceiptCode, message.ServiceCode, JourneyOutcome.Cancelled, message.At);
 
-    private async Task EndAsync(
-        Guid application, string receipt, string service, JourneyOutcome outcome, DateTimeOffset at, CancellationToken cancellation)
+    private Task End(Guid application, string receipt, string service, JourneyOutcome outcome, DateTimeOffset at)
     {
-        var journey = await FindAsync(application, receipt, service, cancellation);
+        var journey = Find(application, receipt, service);
         journey.EndedAt = at;
         journey.Outcome = outcome;
+        return Task.CompletedTask;
     }
 
     private async Task ReadAheadAsync(IEnumerable<Guid> applications, CancellationToken cancellation)
     {
-        var ids = applications.ToHashSet();
-        var known = await db.Journeys.Where(journey => ids.Contains(journey.ApplicationId)).ToDictionaryAsync(journey => journey.ApplicationId, cancellation);
-        foreach (var id in ids)
+        foreach (var journey in await OfApplications.ToListAsync(db, [.. applications.Distinct()], cancellation))
         {
-            read[id] = known.GetValueOrDefault(id);
+            known[journey.ApplicationId] = journey;
         }
     }
 
-    private async Task<Journey> FindAsync(Guid application, string receipt, string service, CancellationToken cancellation)
+    private Journey Find(Guid application, string receipt, string service)
     {
-        if (!read.TryGetValue(application, out var journey))
-        {
-            journey = await db.Journeys.FindAsync([application], cancellation);
-        }
-
-        if (journey is null)
+        if (!known.TryGetValue(application, out var journey))
         {
             journey = new Journey { ApplicationId = application, ReceiptCode = receipt, ServiceCode = service };
             db.Add(journey);
+            known[application] = journey;
         }
 
-        read[application] = journey;
         return journey;
     }
 }

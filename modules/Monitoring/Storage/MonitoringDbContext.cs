@@ -6,8 +6,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace IntegrationHub.Modules.Monitoring.Storage;
 
-internal sealed class MonitoringDbContext(DbContextOptions<MonitoringDbContext> options, HubStorage storage)
-    : HubDbContext(options, storage)
+internal sealed class MonitoringDbContext(DbContextOptions<MonitoringDbContext> options)
+    : HubDbContext(options)
 {
     public DbSet<Journey> Journeys => Set<Journey>();
 

@@ -6,8 +6,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace IntegrationHub.Modules.Reconciliation.Storage;
 
-internal sealed class ReconciliationDbContext(DbContextOptions<ReconciliationDbContext> options, HubStorage storage)
-    : HubDbContext(options, storage)
+internal sealed class ReconciliationDbContext(DbContextOptions<ReconciliationDbContext> options)
+    : HubDbContext(options)
 {
     public DbSet<Run> Runs => Set<Run>();
 

@@ -1,11 +1,10 @@
 using IntegrationHub.Core.Agencies;
-using IntegrationHub.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace IntegrationHub.Modules.Tax.Cases;
 
-internal sealed class TaxDbContext(DbContextOptions<TaxDbContext> options, HubStorage storage)
-    : AgencyDbContext<TaxCase>(options, storage, SchemaName)
+internal sealed class TaxDbContext(DbContextOptions<TaxDbContext> options)
+    : AgencyDbContext<TaxCase>(options, SchemaName)
 {
     public const string SchemaName = "tax";
 

@@ -5,8 +5,8 @@ using Microsoft.EntityFrameworkCore;
 namespace IntegrationHub.Core.Agencies;
 
 /// <summary>The context of an agency module: its cases, the calls it owes and the callbacks that came.</summary>
-public abstract class AgencyDbContext<TCase>(DbContextOptions options, HubStorage storage, string schema)
-    : HubDbContext(options, storage)
+public abstract class AgencyDbContext<TCase>(DbContextOptions options, string schema)
+    : HubDbContext(options)
     where TCase : AgencyCase
 {
     /// <summary>The module's schema.</summary>

@@ -8,6 +8,7 @@ using IntegrationHub.Core.Agencies.Ledgers;
 using IntegrationHub.Core.Agencies.Worklist;
 using IntegrationHub.Core.Conservation;
 using IntegrationHub.Core.Messaging;
+using IntegrationHub.Core.Storage;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;

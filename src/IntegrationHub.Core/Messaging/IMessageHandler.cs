@@ -18,8 +18,8 @@ public interface IMessageHandler<in TMessage>
 public interface IBatchReader<in TMessage>
 {
     /// <summary>
-    /// Reads in the batch's transaction, before the first of its messages is handled. What it locks, it locks in the
-    /// order of ids. Each message is handled on its own all the same, and must be, without this one too.
+    /// Reads in the batch's transaction, before the first of its messages is handled, be it the only one. What it locks,
+    /// it locks in the order of ids. Each message is handled on its own all the same.
     /// </summary>
     Task ReadAheadAsync(IReadOnlyList<TMessage> messages, CancellationToken cancellation);
 }

@@ -64,13 +64,6 @@ public static class MessagingServices
         return services;
     }
 
-    /// <summary>Adds a module's DbContext on the hub's store.</summary>
-    public static IServiceCollection AddHubContext<TContext>(this IServiceCollection services)
-        where TContext : HubDbContext
-        => services.AddDbContext<TContext>(
-            (provider, options) => provider.GetRequiredService<IStorageDialect>().Configure(options),
-            optionsLifetime: ServiceLifetime.Singleton);
-
     private static void AddHandlers(IServiceCollection services, IEnumerable<HubModule> modules)
     {
         var registry = new HandlerRegistry();

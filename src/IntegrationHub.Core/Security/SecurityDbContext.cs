@@ -8,8 +8,8 @@ using OpenIddict.EntityFrameworkCore.Models;
 namespace IntegrationHub.Core.Security;
 
 /// <summary>People, their roles and sessions, clients, and the keys of cookies.</summary>
-public sealed class SecurityDbContext(DbContextOptions<SecurityDbContext> options, HubStorage storage)
-    : HubDbContext(options, storage)
+public sealed class SecurityDbContext(DbContextOptions<SecurityDbContext> options)
+    : HubDbContext(options)
 {
     /// <summary>Everybody who signs in.</summary>
     public DbSet<HubUser> People => Set<HubUser>();

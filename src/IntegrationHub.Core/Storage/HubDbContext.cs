@@ -17,10 +17,11 @@ public abstract class HubDbContext : DbContext
     private Outbox? outbox;
 
     /// <summary>A context on the hub's store.</summary>
-    protected HubDbContext(DbContextOptions options, HubStorage storage)
+    /// <param name="options">Of <see cref="HubContexts"/>: contexts are made once and used again, so they take nothing else.</param>
+    protected HubDbContext(DbContextOptions options)
         : base(options)
     {
-        this.storage = storage;
+        storage = HubContexts.StorageOf(options);
     }
 
     internal HubStorage Storage => storage;
@@ -114,6 +115,22 @@ public abstract class HubDbContext : DbContext
         }
     }
 
+    /// <summary>Forgets what was not saved: the next one to use this context begins with nothing.</summary>
+    public override void Dispose()
+    {
+        Forget();
+        base.Dispose();
+        GC.SuppressFinalize(this);
+    }
+
+    /// <inheritdoc cref="Dispose"/>
+    public override async ValueTask DisposeAsync()
+    {
+        Forget();
+        await base.DisposeAsync();
+        GC.SuppressFinalize(this);
+    }
+
     /// <summary>Saves state and messages together: in the running transaction, or in one of its own.</summary>
     public override async Task<int> SaveChangesAsync(
         bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
@@ -165,6 +182,12 @@ public abstract class HubDbContext : DbContext
         outbox?.Clear();
         NewLedgerRows.Clear();
         afterCommit.Clear();
+    }
+
+    private void Forget()
+    {
+        RolledBack();
+        Handling = null;
     }
 
     private async Task<int> SaveWithMessagesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellation)

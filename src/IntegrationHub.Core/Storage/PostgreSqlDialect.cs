@@ -13,6 +13,7 @@ public sealed class PostgreSqlDialect : IStorageDialect
     // A little more than the server's own limit: whoever says nothing by then is not there any more.
     private static readonly TimeSpan AnswerMargin = TimeSpan.FromSeconds(2);
     private readonly string connectionString;
+    private readonly WriteTexts texts = new();
 
     /// <summary>Every connection gets the timeouts of <paramref name="options"/> with its start.</summary>
     public PostgreSqlDialect(StorageOptions options)
@@ -123,20 +124,12 @@ public sealed class PostgreSqlDialect : IStorageDialect
         await using var batch = new NpgsqlBatch((NpgsqlConnection)connection, (NpgsqlTransaction?)transaction);
         foreach (var rows in added)
         {
-            batch.BatchCommands.Add(Command(
-                $"INSERT INTO {rows.Table} ({string.Join(", ", rows.Columns.Select(column => column.Name))}) "
-                    + $"SELECT {string.Join(", ", rows.Columns.Select(ValueOf))} FROM ",
-                rows.Columns));
+            batch.BatchCommands.Add(Command(texts.Insert(rows), rows.Columns));
         }
 
         foreach (var rows in changed)
         {
-            ColumnValues[] columns = [.. rows.Columns, .. rows.Found];
-            var set = rows.Columns.Select((column, number) => $"{column.Name} = {ValueOf(column, number)}");
-            var found = rows.Found.Select((column, number) => $"t.{column.Name} = {ValueOf(column, rows.Columns.Count + number)}");
-            var update = Command($"UPDATE {rows.Table} AS t SET {string.Join(", ", set)} FROM ", columns);
-            update.CommandText += $" WHERE {string.Join(" AND ", found)}";
-            batch.BatchCommands.Add(update);
+            batch.BatchCommands.Add(Command(texts.Update(rows), rows.Columns, rows.Found));
         }
 
         await batch.ExecuteNonQueryAsync(cancellation);
@@ -177,16 +170,15 @@ public sealed class PostgreSqlDialect : IStorageDialect
         or PostgresErrorCodes.CannotConnectNow
         or PostgresErrorCodes.DiskFull;
 
-    private static string ValueOf(ColumnValues column, int number) => column.Cast is null ? $"v.c{number}" : $"v.c{number}::{column.Cast}";
-
-    private static NpgsqlBatchCommand Command(string start, IReadOnlyList<ColumnValues> columns)
+    private static NpgsqlBatchCommand Command(string text, params ReadOnlySpan<IReadOnlyList<ColumnValues>> parts)
     {
-        var parameters = string.Join(", ", columns.Select((_, number) => $"${number + 1}"));
-        var names = string.Join(", ", columns.Select((_, number) => $"c{number}"));
-        var command = new NpgsqlBatchCommand($"{start}unnest({parameters}) AS v ({names})");
-        foreach (var column in columns)
+        var command = new NpgsqlBatchCommand(text);
+        foreach (var columns in parts)
         {
-            command.Parameters.Add(new NpgsqlParameter { Value = column.Values, NpgsqlDbType = NpgsqlDbType.Array | TypeOf(column) });
+            foreach (var column in columns)
+            {
+                command.Parameters.Add(new NpgsqlParameter { Value = column.Values, NpgsqlDbType = NpgsqlDbType.Array | TypeOf(column) });
+            }
         }
 
         return command;

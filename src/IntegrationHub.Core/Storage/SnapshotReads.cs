@@ -1,6 +1,5 @@
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace IntegrationHub.Core.Storage;
 
@@ -15,10 +14,7 @@ public static class SnapshotReads
         this IServiceProvider services, DbTransaction snapshot, CancellationToken cancellation)
         where TContext : HubDbContext
     {
-        var storage = services.GetRequiredService<HubStorage>();
-        var options = new DbContextOptionsBuilder<TContext>();
-        storage.Dialect.Configure(options, snapshot.Connection!);
-        var db = ActivatorUtilities.CreateInstance<TContext>(services, options.Options);
+        var db = HubContexts.Create<TContext>(services, snapshot.Connection!);
         await db.Database.UseTransactionAsync(snapshot, cancellation);
         db.Database.SetCommandTimeout(LongestRead);
         return db;

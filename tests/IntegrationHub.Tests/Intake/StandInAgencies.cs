@@ -30,8 +30,8 @@ internal sealed class StandInAgencies : HubModule
     }
 }
 
-internal sealed class StandInDbContext(DbContextOptions<StandInDbContext> options, HubStorage storage)
-    : HubDbContext(options, storage)
+internal sealed class StandInDbContext(DbContextOptions<StandInDbContext> options)
+    : HubDbContext(options)
 {
     protected override void AddTables(ModelBuilder model)
     {

@@ -35,7 +35,7 @@ internal sealed class Note
     public required string Text { get; init; }
 }
 
-internal sealed class DeskDbContext(DbContextOptions<DeskDbContext> options, HubStorage storage) : HubDbContext(options, storage)
+internal sealed class DeskDbContext(DbContextOptions<DeskDbContext> options) : HubDbContext(options)
 {
     public DbSet<Note> Notes => Set<Note>();
 

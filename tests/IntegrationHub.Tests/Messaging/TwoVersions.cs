@@ -4,6 +4,7 @@ using IntegrationHub.Contracts.Agencies;
 using IntegrationHub.Contracts.Intake;
 using IntegrationHub.Core;
 using IntegrationHub.Core.Messaging;
+using IntegrationHub.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;

@@ -6,7 +6,6 @@ using IntegrationHub.Core.Agencies;
 using IntegrationHub.Core.Agencies.Backends;
 using IntegrationHub.Core.Agencies.Cases;
 using IntegrationHub.Core.Messaging;
-using IntegrationHub.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -30,8 +29,8 @@ internal sealed class PaperAgency : HubModule
 
 internal sealed class PaperCase : AgencyCase;
 
-internal sealed class PaperDbContext(DbContextOptions<PaperDbContext> options, HubStorage storage)
-    : AgencyDbContext<PaperCase>(options, storage, PaperAgency.Code);
+internal sealed class PaperDbContext(DbContextOptions<PaperDbContext> options)
+    : AgencyDbContext<PaperCase>(options, PaperAgency.Code);
 
 internal sealed class PaperRules : IAgencyRules<PaperCase>
 {

@@ -70,7 +70,7 @@ internal sealed record Book
     public required string Title { get; set; }
 }
 
-internal sealed class ShelfDbContext(DbContextOptions<ShelfDbContext> options, HubStorage storage) : HubDbContext(options, storage)
+internal sealed class ShelfDbContext(DbContextOptions<ShelfDbContext> options) : HubDbContext(options)
 {
     public DbSet<Shelf> Shelves => Set<Shelf>();
 

@@ -1,6 +1,6 @@
 using IntegrationHub.Core.Agencies.Backends;
 using IntegrationHub.Core.Agencies.Cases;
-using Microsoft.EntityFrameworkCore;
+using IntegrationHub.Core.Storage;
 
 namespace IntegrationHub.Core.Agencies.Callbacks;
 
@@ -8,14 +8,16 @@ namespace IntegrationHub.Core.Agencies.Callbacks;
 public sealed class KeptCallbacks<TCase>(AgencyDbContext<TCase> db, CaseMover<TCase> mover)
     where TCase : AgencyCase
 {
+    private static readonly PreparedQuery<AgencyDbContext<TCase>, List<Guid>, KeptCallback> OfSteps = new((db, steps) =>
+        db.Callbacks
+            .Where(callback => steps.Contains(callback.StepId) && callback.State == CallbackState.Kept)
+            .OrderBy(callback => callback.ReceivedAt));
+
     private ILookup<Guid, KeptCallback>? read;
 
     /// <summary>Reads at once what was kept for several steps; nothing was kept for any other.</summary>
     public async Task ReadAheadAsync(IReadOnlyCollection<Guid> steps, CancellationToken cancellation)
-        => read = (await db.Callbacks
-            .Where(callback => steps.Contains(callback.StepId) && callback.State == CallbackState.Kept)
-            .OrderBy(callback => callback.ReceivedAt)
-            .ToListAsync(cancellation)).ToLookup(callback => callback.StepId);
+        => read = (await OfSteps.ToListAsync(db, [.. steps], cancellation)).ToLookup(callback => callback.StepId);
 
     /// <summary>Applies what was kept for this case, in the order it came. The caller has read ahead, and saves.</summary>
     public async Task ApplyAsync(TCase agencyCase, CancellationToken cancellation)

@@ -1,3 +1,4 @@
+using IntegrationHub.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace IntegrationHub.Core.Agencies.Cases;
@@ -6,22 +7,34 @@ namespace IntegrationHub.Core.Agencies.Cases;
 public sealed class OpenCalls<TCase>(AgencyDbContext<TCase> db)
     where TCase : AgencyCase
 {
-    private readonly Dictionary<Guid, List<PendingCall>> read = [];
+    private static readonly PreparedQuery<AgencyDbContext<TCase>, List<Guid>, CallAndCase<TCase>> OfCases = new((db, ids) =>
+        db.Calls
+            .Where(call => ids.Contains(call.CaseId) && call.State == CallState.Open)
+            .Join(db.Cases, call => call.CaseId, row => row.Id, (call, row) => new CallAndCase<TCase>(call, row)));
 
-    /// <summary>Reads at once those of several cases. What was read ahead before is forgotten.</summary>
-    public async Task ReadAheadAsync(IReadOnlyCollection<Guid> cases, CancellationToken cancellation)
+    private readonly Dictionary<Guid, List<PendingCall>> read = [];
+    private readonly Dictionary<Guid, TCase> cases = [];
+
+    /// <summary>Reads at once those of several cases, and those cases that have any. What was read ahead before is forgotten.</summary>
+    public async Task ReadAheadAsync(IReadOnlyCollection<Guid> caseIds, CancellationToken cancellation)
     {
         read.Clear();
-        foreach (var caseId in cases)
+        cases.Clear();
+        foreach (var caseId in caseIds)
         {
             read[caseId] = [];
         }
 
-        foreach (var call in await db.Calls.Where(call => cases.Contains(call.CaseId) && call.State == CallState.Open).ToListAsync(cancellation))
+        foreach (var (call, row) in await OfCases.ToListAsync(db, [.. caseIds], cancellation))
         {
-            read[call.CaseId].Add(call);
+            read[row.Id].Add(call);
+            cases[row.Id] = row;
         }
     }
+
+    /// <summary>One that was read ahead, with its case; null when it was not open any more.</summary>
+    internal CallAndCase<TCase>? Find(Guid caseId, Guid id)
+        => read[caseId].Find(call => call.Id == id) is { } found ? new CallAndCase<TCase>(found, cases[caseId]) : null;
 
     /// <summary>Those of one case.</summary>
     public async Task<IReadOnlyList<PendingCall>> OfAsync(Guid caseId, CancellationToken cancellation)
@@ -49,3 +62,7 @@ public sealed class OpenCalls<TCase>(AgencyDbContext<TCase> db)
         }
     }
 }
+
+/// <summary>A call and the case it belongs to.</summary>
+internal sealed record CallAndCase<TCase>(PendingCall Call, TCase Case)
+    where TCase : AgencyCase;

@@ -2,7 +2,7 @@ using IntegrationHub.Contracts.Agencies;
 using IntegrationHub.Core.Agencies.Backends;
 using IntegrationHub.Core.Agencies.Cases;
 using IntegrationHub.Core.Messaging;
-using Microsoft.EntityFrameworkCore;
+using IntegrationHub.Core.Storage;
 
 namespace IntegrationHub.Core.Agencies.Commands;
 
@@ -12,34 +12,23 @@ public sealed class RequestStepHandler<TCase>(
     : IMessageHandler<RequestStep>, IBatchReader<RequestStep>
     where TCase : AgencyCase
 {
-    // By step: whether it has a case.
-    private readonly Dictionary<Guid, bool> known = [];
+    private static readonly PreparedQuery<AgencyDbContext<TCase>, List<Guid>, Guid> WithCase = new((db, steps) =>
+        db.Cases.Where(existing => steps.Contains(existing.StepId)).Select(existing => existing.StepId));
+
+    // The steps of the batch that have a case.
+    private HashSet<Guid> known = [];
 
     /// <inheritdoc/>
     public async Task ReadAheadAsync(IReadOnlyList<RequestStep> messages, CancellationToken cancellation)
-    {
-        var steps = messages.Select(message => message.StepId).ToHashSet();
-        var open = await db.Cases.Where(existing => steps.Contains(existing.StepId)).Select(existing => existing.StepId).ToListAsync(cancellation);
-        foreach (var step in steps)
-        {
-            known[step] = open.Contains(step);
-        }
-    }
+        => known = [.. await WithCase.ToListAsync(db, [.. messages.Select(message => message.StepId).Distinct()], cancellation)];
 
     /// <inheritdoc/>
     public async Task HandleAsync(RequestStep message, MessageContext context, CancellationToken cancellation)
     {
-        if (!known.TryGetValue(message.StepId, out var isOpen))
-        {
-            isOpen = await db.Cases.AnyAsync(existing => existing.StepId == message.StepId, cancellation);
-        }
-
-        if (isOpen)
+        if (!known.Add(message.StepId))
         {
             return;
         }
-
-        known[message.StepId] = true;
 
         var opened = rules.Open(message);
         opened.CommandSequence = message.Sequence;

@@ -78,9 +78,11 @@ internal static class CallClaims
     {
         var dialect = db.Dialect;
         var table = dialect.Table(db.Schema, "pending_call");
-        await using var transaction = await db.BeginAsync(cancellation);
+
+        // One statement is a transaction of its own.
+        using var turn = await dialect.EnterWriteAsync(cancellation);
+        await db.Database.OpenConnectionAsync(cancellation);
         await using var command = db.Database.GetDbConnection().CreateCommand();
-        command.Transaction = db.Database.CurrentTransaction!.GetDbTransaction();
         command.CommandText = $"""
             UPDATE {table} SET outcome_unknown = (outcome_unknown OR in_flight), in_flight = TRUE,
                 due_at = @lease, lease_epoch = lease_epoch + 1, version = version + 1
@@ -98,15 +100,12 @@ internal static class CallClaims
         Add(command, "@limit", limit);
         Add(command, "@agency", agency);
         var claimed = new List<ClaimedCall>();
-        await using (var reader = await command.ExecuteReaderAsync(cancellation))
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        while (await reader.ReadAsync(cancellation))
         {
-            while (await reader.ReadAsync(cancellation))
-            {
-                claimed.Add(new ClaimedCall(reader.GetGuid(0), reader.GetInt32(1), now, new CallLease(leasedUntil)));
-            }
+            claimed.Add(new ClaimedCall(reader.GetGuid(0), reader.GetInt32(1), now, new CallLease(leasedUntil)));
         }
 
-        await transaction.CommitAsync(cancellation);
         return claimed;
     }
 

@@ -1,5 +1,6 @@
 using IntegrationHub.Core.Agencies.Backends;
 using IntegrationHub.Core.Agencies.Cases;
+using IntegrationHub.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace IntegrationHub.Core.Agencies.Delivery;
@@ -19,16 +20,18 @@ public sealed class CallMaker<TCase>(
     TimeProvider clock)
     where TCase : AgencyCase
 {
+    private static readonly PreparedQuery<AgencyDbContext<TCase>, List<Guid>, CallAndCase<TCase>> CallsWithCases = new((db, ids) =>
+        db.Calls.AsNoTracking()
+            .Where(call => ids.Contains(call.Id))
+            .Join(db.Cases.AsNoTracking(), call => call.CaseId, row => row.Id, (call, row) => new CallAndCase<TCase>(call, row)));
+
     /// <summary>Reads what calls are about.</summary>
     internal static async Task<List<ReadCall<TCase>>> ReadAsync(
         AgencyDbContext<TCase> db, IReadOnlyCollection<ClaimedCall> claimed, CancellationToken cancellation)
     {
-        var ids = claimed.Select(call => call.Id).ToList();
-        var rows = await db.Calls.AsNoTracking()
-            .Where(call => ids.Contains(call.Id))
-            .Join(db.Cases.AsNoTracking(), call => call.CaseId, row => row.Id, (call, row) => new { call, row })
-            .ToDictionaryAsync(pair => pair.call.Id, cancellation);
-        return [.. claimed.Select(call => new ReadCall<TCase>(call, rows[call.Id].call, rows[call.Id].row))];
+        var rows = await CallsWithCases.ToListAsync(db, [.. claimed.Select(call => call.Id)], cancellation);
+        var byId = rows.ToDictionary(row => row.Call.Id);
+        return [.. claimed.Select(call => new ReadCall<TCase>(call, byId[call.Id].Call, byId[call.Id].Case))];
     }
 
     /// <summary>Makes one call and records what came of it.</summary>
@@ -44,13 +47,13 @@ public sealed class CallMaker<TCase>(
         var (claimed, pending, agencyCase) = read;
         if (await gate.PassAsync(agencyCase, pending.Kind, cancellation) is { } held)
         {
-            return new MadeCall(claimed, held);
+            return new MadeCall(claimed, agencyCase.Id, held);
         }
 
         var call = await DescribeAsync(pending, agencyCase, cancellation);
         var result = await breaker.CallAsync(token => SpeakAsync(claimed, pending, agencyCase, call, token), cancellation);
         FailPoint.Reach(FailPoint.CallAnswered);
-        return new MadeCall(claimed, result);
+        return new MadeCall(claimed, agencyCase.Id, result);
     }
 
     private async Task<CallResult> SpeakAsync(

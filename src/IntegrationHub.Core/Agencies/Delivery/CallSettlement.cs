@@ -4,13 +4,12 @@ using IntegrationHub.Core.Agencies.Cases;
 using IntegrationHub.Core.Messaging;
 using IntegrationHub.Core.Messaging.Ledger;
 using IntegrationHub.Core.Time;
-using Microsoft.EntityFrameworkCore;
 
 namespace IntegrationHub.Core.Agencies.Delivery;
 
 /// <summary>A call that was made.</summary>
 /// <param name="Result">What came of it; null when the circuit breaker let it not pass.</param>
-internal sealed record MadeCall(ClaimedCall Claimed, CallResult? Result);
+internal sealed record MadeCall(ClaimedCall Claimed, Guid CaseId, CallResult? Result);
 
 /// <summary>Records what became of calls, each under the lease it was made under, and moves their cases.</summary>
 public sealed class CallSettlement<TCase>(
@@ -32,20 +31,18 @@ public sealed class CallSettlement<TCase>(
     {
         db.ChangeTracker.Clear();
         await using var transaction = await db.BeginAsync(cancellation);
-        var calls = await InTimeAsync(made, cancellation);
+        await openCalls.ReadAheadAsync([.. made.Select(one => one.CaseId).Distinct()], cancellation);
+        var calls = InTime(made);
         if (calls.Count == 0)
         {
             return;
         }
 
-        var ids = calls.ConvertAll(settled => settled.Call.CaseId);
-        var cases = await db.Cases.Where(row => ids.Contains(row.Id)).ToDictionaryAsync(row => row.Id, cancellation);
-        await openCalls.ReadAheadAsync(cases.Keys, cancellation);
-        await keptCallbacks.ReadAheadAsync([.. cases.Values.Select(row => row.StepId)], cancellation);
-        foreach (var (one, call) in calls)
+        await keptCallbacks.ReadAheadAsync([.. calls.Select(settled => settled.Case.StepId).Distinct()], cancellation);
+        foreach (var (one, call, agencyCase) in calls)
         {
             call.InFlight = false;
-            await RecordAsync(one.Claimed, call, cases[call.CaseId], one.Result, cancellation);
+            await RecordAsync(one.Claimed, call, agencyCase, one.Result, cancellation);
         }
 
         if (openCalls.IsAnyDue(clock.GetUtcNow()))
@@ -59,12 +56,18 @@ public sealed class CallSettlement<TCase>(
     }
 
     // When the lease was lost, or the case was decided meanwhile, a result comes too late to change anything.
-    private async Task<List<(MadeCall Made, PendingCall Call)>> InTimeAsync(IReadOnlyCollection<MadeCall> made, CancellationToken cancellation)
+    private List<(MadeCall Made, PendingCall Call, TCase Case)> InTime(IReadOnlyCollection<MadeCall> made)
     {
-        var ids = made.Select(one => one.Claimed.Id).ToList();
-        var calls = await db.Calls.Where(row => ids.Contains(row.Id)).ToDictionaryAsync(row => row.Id, cancellation);
-        return [.. made.Select(one => (one, calls[one.Claimed.Id]))
-            .Where(pair => pair.Item2.LeaseEpoch == pair.one.Claimed.LeaseEpoch && pair.Item2.State == CallState.Open)];
+        var inTime = new List<(MadeCall, PendingCall, TCase)>(made.Count);
+        foreach (var one in made)
+        {
+            if (openCalls.Find(one.CaseId, one.Claimed.Id) is { } open && open.Call.LeaseEpoch == one.Claimed.LeaseEpoch)
+            {
+                inTime.Add((one, open.Call, open.Case));
+            }
+        }
+
+        return inTime;
     }
 
     private async Task RecordAsync(

@@ -72,7 +72,7 @@ public sealed class Inbox(
         await using var transaction = await db.BeginAsync(cancellation);
         var taken = await LedgerStatements.TakeAsync(db, handler.Queue, [.. batch.Select(message => message.Id)], cancellation);
         var owed = await OpenAsync(scope.ServiceProvider, db, batch, taken, cancellation);
-        if (owed.Count > 1 && handler.ReadAhead is { } readAhead)
+        if (owed.Count > 0 && handler.ReadAhead is { } readAhead)
         {
             await readAhead(
                 scope.ServiceProvider.GetRequiredService(handler.HandlerType), owed.ConvertAll(message => message.Content), cancellation);

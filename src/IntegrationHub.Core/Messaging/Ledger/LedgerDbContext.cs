@@ -4,8 +4,8 @@ using Microsoft.EntityFrameworkCore;
 namespace IntegrationHub.Core.Messaging.Ledger;
 
 /// <summary>The ledger alone: for the sweeper, for noting failures, and for those who read the journal.</summary>
-public sealed class LedgerDbContext(DbContextOptions<LedgerDbContext> options, HubStorage storage)
-    : HubDbContext(options, storage)
+public sealed class LedgerDbContext(DbContextOptions<LedgerDbContext> options)
+    : HubDbContext(options)
 {
     /// <summary>Every message.</summary>
     public DbSet<StoredMessage> Messages => Set<StoredMessage>();
