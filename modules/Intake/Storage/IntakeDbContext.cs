@@ -11,6 +11,9 @@ namespace IntegrationHub.Modules.Intake.Storage;
 internal sealed class IntakeDbContext(DbContextOptions<IntakeDbContext> options)
     : HubDbContext(options)
 {
+    private static readonly PreparedQuery<IntakeDbContext, List<Guid>, Application> WithIds = new((db, ids) =>
+        db.Applications.Where(application => ids.Contains(application.Id)));
+
     private static readonly PreparedQuery<IntakeDbContext, List<Guid>, ApplicationStep> StepsOf = new((db, ids) =>
         db.Steps.Where(step => ids.Contains(step.ApplicationId)).OrderBy(step => step.Position));
 
@@ -48,10 +51,15 @@ internal sealed class IntakeDbContext(DbContextOptions<IntakeDbContext> options)
     {
         // In the order of ids, so that two that want the same ones never wait for each other. SQLite has one writer at a
         // time, and a write transaction is what this runs in.
-        var applications = Dialect.Provider == StorageProvider.PostgreSql
-            ? Applications.FromSql($"SELECT * FROM intake.application WHERE id = ANY({ids}) ORDER BY id FOR UPDATE")
-            : Applications.Where(application => ids.Contains(application.Id));
-        await applications.LoadAsync(cancellation);
+        if (Dialect.Provider == StorageProvider.PostgreSql)
+        {
+            await Applications.FromSql($"SELECT * FROM intake.application WHERE id = ANY({ids}) ORDER BY id FOR UPDATE").LoadAsync(cancellation);
+        }
+        else
+        {
+            await WithIds.ToListAsync(this, [.. ids], cancellation);
+        }
+
         await StepsOf.ToListAsync(this, [.. ids], cancellation);
     }
 

@@ -9,7 +9,7 @@ namespace IntegrationHub.Core.Storage;
 public static class HubContexts
 {
     // As many as are ever at work together; what comes beyond is made for once. Each kept one holds about 100 KB.
-    private const int Kept = 32;
+    private const int Kept = 128;
 
     /// <summary>Adds a module's DbContext on the hub's store.</summary>
     public static IServiceCollection AddHubContext<TContext>(this IServiceCollection services)
