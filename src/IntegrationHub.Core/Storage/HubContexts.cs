@@ -8,7 +8,7 @@ namespace IntegrationHub.Core.Storage;
 /// <summary>How contexts on the hub's store are made.</summary>
 public static class HubContexts
 {
-    // As many as are ever at work together; what comes beyond is made for once. Each kept one holds about 100 KB.
+    // As many of a kind as are at work together under load; what comes beyond is made for once.
     private const int Kept = 128;
 
     /// <summary>Adds a module's DbContext on the hub's store.</summary>

@@ -8,6 +8,7 @@ using IntegrationHub.Core.Agencies.Delivery;
 using IntegrationHub.Core.Agencies.Ledgers;
 using IntegrationHub.Core.Agencies.Worklist;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Shouldly;
 using Xunit;
 
@@ -250,6 +251,39 @@ public abstract class AgencyConformance : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_call_that_was_just_claimed_when_its_process_stops_is_due_for_another_one_at_once()
+    {
+        Task? stopped = null;
+        FailPoint.Reached = reached =>
+        {
+            if (reached == FailPoint.CallClaimed)
+            {
+                stopped ??= Dispatcher().StopAsync(CancellationToken.None);
+            }
+        };
+        await RestartAsync(dispatching: true);
+        var step = await RequestAsync(AutomatedStep);
+        await EventuallyAsync(() => Task.FromResult(stopped is { IsCompletedSuccessfully: true }));
+
+        var call = (await CallsAsync(step, CallKind.Submit)).Single();
+        call.LeaseEpoch.ShouldBe(1, "it was claimed");
+        call.DueAt.ShouldBeLessThanOrEqualTo(DateTimeOffset.UtcNow);
+        call.InFlight.ShouldBeFalse();
+        (await Hub.LedgerAsync(Agency)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Whoever_has_claimed_leaves_no_connection_to_the_one_who_uses_the_context_again()
+    {
+        await RestartAsync(dispatching: false);
+        for (var i = 0; i < 5; i++)
+        {
+            await Lab.ClaimAsync(LongDelay);
+            (await Lab.KeepsConnectionAsync()).ShouldBeFalse();
+        }
+    }
+
+    [Fact]
     public async Task A_process_that_slept_past_its_lease_calls_nobody_and_changes_nothing()
     {
         await RestartAsync(dispatching: false);
@@ -393,6 +427,9 @@ public abstract class AgencyConformance : IAsyncLifetime
         await Hub.StartAsync(CreateModule(), Agency, settings ?? Settings, dispatching, CallTimeout);
         Lab = CreateLab(Hub.Services);
     }
+
+    private IHostedService Dispatcher()
+        => Hub.Services.GetServices<IHostedService>().Single(service => service.GetType().Name.StartsWith(nameof(AgencyDispatcher<>), StringComparison.Ordinal));
 
     private AgencyHealth Health()
         => Hub.Services.GetRequiredService<IAgencyHealth>().Current.Single(health => health.Agency == Agency);

@@ -1,3 +1,4 @@
+using System.Data;
 using IntegrationHub.Core.Agencies;
 using IntegrationHub.Core.Agencies.Cases;
 using IntegrationHub.Core.Agencies.Delivery;
@@ -22,6 +23,9 @@ internal interface IAgencyLab
 
     /// <summary>Makes a claimed call and records its result, as the dispatcher does.</summary>
     Task MakeAsync(ClaimedCall call);
+
+    /// <summary>Whether a context keeps its connection once it has read.</summary>
+    Task<bool> KeepsConnectionAsync();
 }
 
 internal sealed class AgencyLab<TCase>(IServiceProvider services) : IAgencyLab
@@ -55,6 +59,13 @@ internal sealed class AgencyLab<TCase>(IServiceProvider services) : IAgencyLab
         await using var scope = services.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<CallMaker<TCase>>().MakeAsync(call, CancellationToken.None);
     }
+
+    public Task<bool> KeepsConnectionAsync()
+        => InAsync(async db =>
+        {
+            await db.Cases.CountAsync();
+            return db.Database.GetDbConnection().State != ConnectionState.Closed;
+        });
 
     private async Task<T> InAsync<T>(Func<AgencyDbContext<TCase>, Task<T>> read)
     {

@@ -1,3 +1,4 @@
+using System.Data;
 using System.Text;
 using IntegrationHub.Contracts.Agencies;
 using IntegrationHub.Contracts.Intake;
@@ -65,14 +66,14 @@ public abstract class LedgerSuite : IAsyncLifetime
         DeskDbContext? left = null;
         var patience = TimeSpan.FromSeconds(1);
         var happened = 0;
-        await hub.InScopeAsync<DeskDbContext>(db =>
+        await hub.InScopeAsync<DeskDbContext>(async db =>
         {
             left = db;
+            await LedgerStatements.DueQueuesAsync(db, DateTimeOffset.UtcNow, default);
             db.Database.SetCommandTimeout(patience);
             db.AfterCommit(() => happened++);
             db.Add(new Note { Text = "left behind" });
             db.Publish(DeskWork.Submitted("A"), Guid.NewGuid());
-            return Task.CompletedTask;
         });
 
         await hub.InScopeAsync<DeskDbContext>(async db =>
@@ -81,6 +82,7 @@ public abstract class LedgerSuite : IAsyncLifetime
             db.Database.GetCommandTimeout().ShouldNotBe((int)patience.TotalSeconds);
             db.Add(new Note { Text = "mine" });
             await db.SaveChangesAsync();
+            db.Database.GetDbConnection().State.ShouldBe(ConnectionState.Closed, "nobody holds a connection while he waits for something else");
         });
 
         (await hub.NotesAsync()).ShouldBe(["mine"]);

@@ -180,9 +180,9 @@ public sealed class AgencyDispatcher<TCase> : BackgroundService
         {
             return await CallMaker<TCase>.ReadAsync(db, claimed, cancellation);
         }
-        catch
+        catch when (!cancellation.IsCancellationRequested)
         {
-            // Nobody works on them: their leases run out, and they come back.
+            // Nobody works on them: their leases run out, and they come back. Those of a node that stops are handed back.
             claimed.ForEach(held.Remove);
             throw;
         }

@@ -79,9 +79,9 @@ internal static class CallClaims
         var dialect = db.Dialect;
         var table = dialect.Table(db.Schema, "pending_call");
 
-        // One statement is a transaction of its own.
+        // One statement is a transaction of its own. Whoever breaks it off would not know what is claimed.
         using var turn = await dialect.EnterWriteAsync(cancellation);
-        await db.Database.OpenConnectionAsync(cancellation);
+        await using var connection = await OpenConnection.OfAsync(db, cancellation);
         await using var command = db.Database.GetDbConnection().CreateCommand();
         command.CommandText = $"""
             UPDATE {table} SET outcome_unknown = (outcome_unknown OR in_flight), in_flight = TRUE,
@@ -100,8 +100,8 @@ internal static class CallClaims
         Add(command, "@limit", limit);
         Add(command, "@agency", agency);
         var claimed = new List<ClaimedCall>();
-        await using var reader = await command.ExecuteReaderAsync(cancellation);
-        while (await reader.ReadAsync(cancellation))
+        await using var reader = await command.ExecuteReaderAsync(CancellationToken.None);
+        while (await reader.ReadAsync(CancellationToken.None))
         {
             claimed.Add(new ClaimedCall(reader.GetGuid(0), reader.GetInt32(1), now, new CallLease(leasedUntil)));
         }

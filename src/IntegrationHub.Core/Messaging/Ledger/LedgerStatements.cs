@@ -55,7 +55,7 @@ internal static class LedgerStatements
     public static async Task<List<string>> DueQueuesAsync(HubDbContext db, DateTimeOffset now, CancellationToken cancellation)
     {
         var table = db.Dialect.Table(LedgerTables.Schema, "delivery");
-        await db.Database.OpenConnectionAsync(cancellation);
+        await using var connection = await OpenConnection.OfAsync(db, cancellation);
         await using var command = Command(db, $"""
             WITH RECURSIVE owing (queue) AS (
                 SELECT min(queue) FROM {table} WHERE state = 'Ready'
