@@ -15,7 +15,7 @@ public static class FailPoint
     /// </summary>
     public const string Setting = "Hub:FailPoint";
 
-    /// <summary>Before any transaction commits.</summary>
+    /// <summary>Before any transaction commits that was begun; a claim of calls is one statement and begins none.</summary>
     public const string BeforeCommit = "commit.before";
 
     /// <summary>After any transaction has committed, before anything else learns of it.</summary>
