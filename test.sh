@@ -5,10 +5,15 @@ cd "$(dirname "$0")"
 export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1
 export DOTNET_TieredPGO=0 # what lives for minutes need not measure itself
 passed=0 failed=0 skipped=0
+broken="" # what failed, said once more at the end
 slowest=12 # as many tests of each suite are listed with their time
 threads=$(($(nproc) + 1)) # tests that wait leave room for one more
 
-fail() { echo "$1" >&2; failed=$((failed + 1)); }
+fail() {
+  echo "$1" >&2
+  failed=$((failed + 1))
+  broken+="   $1"$'\n'
+}
 
 install_missing() {
   local packages=()
@@ -38,7 +43,7 @@ start_suite() {
 
 # Waits for a suite and counts it by xUnit's own summary: "Total: 28, Errors: 0, Failed: 1, Skipped: 0, Not Run: 0, Time: 9.1s"
 end_suite() {
-  local name=$1 log=${logs[$1]} code summary
+  local name=$1 log=${logs[$1]} code summary names
   echo "== $name"
   wait "${pids[$name]}"
   code=$?
@@ -54,6 +59,8 @@ end_suite() {
     skip=$(sed -E 's/.*Skipped: ([0-9]+).*/\1/' <<< "$summary")
     # Tests that only run when they are asked for by name count as nothing.
     unrun=$(sed -E 's/.*Not Run: ([0-9]+).*/\1/' <<< "$summary")
+    names=$(grep -oE '[^ ].* \[FAIL\]$|Seed [0-9]+ fails' "$log" | sed 's/^/   /')
+    [ -z "$names" ] || broken+=$names$'\n'
     [ $((bad + errors)) -eq 0 ] || grep -vE '^\s+at |\[(STARTING|FINISHED)\]' "$log" | tail -n 200
     sed -nE 's/^ *(.*) \[FINISHED\] Time: ([0-9.]+)s$/   \2 s \1/p' "$log" | sort -rn | head -n "$slowest"
     passed=$((passed + total - bad - skip - unrun)) failed=$((failed + bad + errors)) skipped=$((skipped + skip))
@@ -104,5 +111,6 @@ end_suite IntegrationHub.Simulation
 
 run_benchmarks
 
+[ -z "$broken" ] || printf '== failed\n%s' "$broken"
 echo "$passed passed, $failed failed, $skipped skipped"
 [ "$failed" -eq 0 ] && [ "$skipped" -eq 0 ]

@@ -45,6 +45,8 @@ public abstract class AgencyConformance : IAsyncLifetime
 
     private protected IAgencyLab Lab { get; private set; } = null!;
 
+    private protected IAgencyLedgers Ledgers => Hub.Services.GetRequiredService<IAgencyLedgers>();
+
     /// <summary>The module under test.</summary>
     protected abstract HubModule CreateModule();
 
@@ -465,8 +467,7 @@ public abstract class AgencyConformance : IAsyncLifetime
     private async Task<List<BackendLedgerLine>> ReadLedgerAsync(DateTimeOffset from, DateTimeOffset to)
     {
         var lines = new List<BackendLedgerLine>();
-        var ledgers = Hub.Services.GetRequiredService<IAgencyLedgers>();
-        await foreach (var line in ledgers.ReadBackendAsync(from, to, TestContext.Current.CancellationToken))
+        await foreach (var line in Ledgers.ReadBackendAsync(from, to, TestContext.Current.CancellationToken))
         {
             lines.Add(line);
         }

@@ -123,6 +123,27 @@ public abstract class CallbackConformance : AgencyConformance
         (await CaseAsync(step)).Status.ShouldBe(CaseStatus.Approved);
     }
 
+    [Fact]
+    public async Task A_wish_that_comes_while_additions_are_on_the_way_is_heard_when_they_have_arrived()
+    {
+        var (step, reference) = await DeliveredAsync();
+        var now = DateTimeOffset.UtcNow;
+        (await PostAsync(Body(step, reference, 9, ReportedStatus.WaitingForApplicant, now))).ShouldBe(HttpStatusCode.OK);
+        await FaultAsync("down");
+        await AddAsync(step, sequence: 2);
+        await EventuallyAsync(async () => (await CallsAsync(step, CallKind.Amend)).Count == 1);
+
+        // The backend has them, and wishes for more before the hub has read its answer.
+        var wish = new CaseReport(reference, ReportedStatus.WaitingForApplicant, now.AddMinutes(1), MissingItems: ["npwp"], Sequence: 11);
+        (await PostAsync(Body(step, reference, 11, wish.Status, wish.At))).ShouldBe(HttpStatusCode.OK);
+        (await CaseAsync(step)).Status.ShouldBe(CaseStatus.InReview);
+        await FaultAsync("none");
+        await EventuallyAsync(async () => (await CallsAsync(step, CallKind.Amend)) is [{ State: CallState.Done }]);
+
+        (await Ledgers.AdoptAsync(step.StepId, wish, TestContext.Current.CancellationToken)).ShouldBeTrue();
+        await EventuallyAsync(() => Task.FromResult(Events(step).Count(e => e.Move == StepMove.WaitingForApplicant) == 2));
+    }
+
     [Theory]
     [InlineData("another secret", 0)]
     [InlineData(null, -6)]

@@ -27,17 +27,16 @@ public sealed class CaseMover<TCase>(
         agencyCase.BackendReference ??= report.Reference;
         agencyCase.RequestSha256 ??= report.RequestSha256;
         agencyCase.Amount ??= report.Amount;
-        if (report.Sequence <= agencyCase.BackendSequence || rules.IsOlder(agencyCase, report))
+        if (report.Sequence <= agencyCase.BackendSequence || rules.IsOlder(agencyCase, report)
+            || await IsBeforeAdditionsAsync(agencyCase, report, cancellation))
         {
             rules.TakeOlder(agencyCase, report);
             return false;
         }
 
         agencyCase.BackendSequence = report.Sequence ?? agencyCase.BackendSequence;
-        var additionsOnTheWay = report.Status == ReportedStatus.WaitingForApplicant
-            && (await openCalls.OfAsync(agencyCase.Id, cancellation)).Any(call => call.Kind == CallKind.Amend);
         rules.Take(agencyCase, report);
-        return CaseTransition.Next(agencyCase.Status, report.Status, additionsOnTheWay) is { } next
+        return CaseTransition.Next(agencyCase.Status, report.Status) is { } next
             && await MoveAsync(agencyCase, next, Backend, report.Reason, report.ResultNumber, report.MissingItems, cancellation);
     }
 
@@ -131,6 +130,12 @@ public sealed class CaseMover<TCase>(
     /// <summary>Opens a sealed value of the case.</summary>
     public async Task<T> OpenAsync<T>(TCase agencyCase, byte[] closed, string column, CancellationToken cancellation)
         => (await keys.GetAsync(db, agencyCase.ApplicationId, cancellation)).Open<T>(closed, Place(column));
+
+    // What the applicant brought has not been answered yet, so the backend's wish is an old one, or one it has made since.
+    // Its number is not noted: a wish that still stands comes with the answer or the next inquiry, and has to be heard then.
+    private async Task<bool> IsBeforeAdditionsAsync(TCase agencyCase, CaseReport report, CancellationToken cancellation)
+        => report.Status == ReportedStatus.WaitingForApplicant
+            && (await openCalls.OfAsync(agencyCase.Id, cancellation)).Any(call => call.Kind == CallKind.Amend);
 
     private string Place(string column) => $"{db.Schema}.{column}";
 

@@ -6,8 +6,7 @@ namespace IntegrationHub.Core.Agencies.Cases;
 public static class CaseTransition
 {
     /// <summary>The status a report moves a case to, or null when it tells nothing new or would move it backwards.</summary>
-    /// <param name="additionsOnTheWay">What the applicant brought has not reached the backend yet, so its wish is an old one.</param>
-    public static CaseStatus? Next(CaseStatus from, ReportedStatus reported, bool additionsOnTheWay = false)
+    public static CaseStatus? Next(CaseStatus from, ReportedStatus reported)
     {
         if (from is CaseStatus.Approved or CaseStatus.Refused or CaseStatus.Withdrawn)
         {
@@ -19,7 +18,7 @@ public static class CaseTransition
             ReportedStatus.Approved => CaseStatus.Approved,
             ReportedStatus.Refused => CaseStatus.Refused,
             ReportedStatus.Withdrawn => CaseStatus.Withdrawn,
-            ReportedStatus.WaitingForApplicant when from == CaseStatus.WaitingForApplicant || additionsOnTheWay => null,
+            ReportedStatus.WaitingForApplicant when from == CaseStatus.WaitingForApplicant => null,
             ReportedStatus.WaitingForApplicant => CaseStatus.WaitingForApplicant,
             ReportedStatus.InReview when from == CaseStatus.InReview => null,
             ReportedStatus.InReview => CaseStatus.InReview,
