@@ -28,7 +28,9 @@ public abstract class FlowTests : IAsyncLifetime
         var application = await server.SubmitAsync("7Q2M-9KXC-41TD-R");
         await server.RequestAsync(application, "7Q2M-9KXC-41TD-R");
 
-        var flow = await OperationsServer.BecomesAsync(server.It, Flow, seen => Count(seen, "paper.backend", "intake") == 1);
+        // The stations are read one after the other, the queues first.
+        var flow = await OperationsServer.BecomesAsync(
+            server.It, Flow, seen => Count(seen, "intake", "paper.queue") == 1 && Count(seen, "paper.backend", "intake") == 1);
         Count(flow, "counter", "intake").ShouldBe(1);
         Count(flow, "intake", "paper.queue").ShouldBe(1);
         Count(flow, "paper.queue", "paper.connector").ShouldBe(1);
