@@ -53,12 +53,14 @@ internal sealed class AgencyIntegrity<TContext, TCase>(IServiceProvider services
             .GroupBy(call => call.IdempotencyKey)
             .Where(group => group.Count() > 1)
             .Select(group => group.Key)
+            .Order()
             .Take(Verification.MostListed)
             .ToListAsync(cancellation);
 
     private static Task<List<Guid>> OrphansAsync(TContext db, CancellationToken cancellation)
         => db.Calls.Where(call => call.State == CallState.Open && !db.Cases.Any(row => row.Id == call.CaseId))
             .Select(call => call.Id)
+            .Order()
             .Take(Verification.MostListed)
             .ToListAsync(cancellation);
 

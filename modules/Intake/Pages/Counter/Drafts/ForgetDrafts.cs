@@ -16,7 +16,7 @@ internal sealed class ForgetDrafts(IntakeDbContext db, DataKeyRing keys, TimePro
         List<Draft> stale;
         do
         {
-            stale = await db.Drafts.Where(draft => draft.SavedAt < oldest).Take(AtOnce).ToListAsync(cancellation);
+            stale = await db.Drafts.Where(draft => draft.SavedAt < oldest).OrderBy(draft => draft.SavedAt).Take(AtOnce).ToListAsync(cancellation);
             foreach (var draft in stale)
             {
                 db.Remove(draft);
