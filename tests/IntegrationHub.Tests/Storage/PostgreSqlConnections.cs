@@ -35,6 +35,24 @@ public sealed class PostgreSqlConnections(PostgreSqlServer server) : IClassFixtu
     }
 
     [Fact]
+    public async Task A_plan_made_while_a_table_was_empty_is_good_when_it_is_full()
+    {
+        var dialect = await DialectAsync();
+        await using var connection = dialect.Connect();
+        await connection.OpenAsync(TestContext.Current.CancellationToken);
+        await ReadAsync(connection, "CREATE TABLE owed (id uuid PRIMARY KEY)");
+        await ReadAsync(connection, "VACUUM ANALYZE owed");
+        await ReadAsync(connection, "PREPARE find (uuid[]) AS SELECT id FROM owed WHERE id = ANY($1)");
+        const string Found = "EXECUTE find (ARRAY[gen_random_uuid(), gen_random_uuid()])";
+        for (var use = 0; use < 10; use++)
+        {
+            await ReadAsync(connection, Found);
+        }
+
+        (await ReadAsync(connection, $"EXPLAIN {Found}")).ShouldContain("Index");
+    }
+
+    [Fact]
     public async Task Only_one_process_at_a_time_sets_a_database_up()
     {
         var dialect = await DialectAsync();
@@ -87,6 +105,13 @@ public sealed class PostgreSqlConnections(PostgreSqlServer server) : IClassFixtu
 
     private async Task<PostgreSqlDialect> DialectAsync()
         => new(new StorageOptions { ConnectionString = await server.CreateAsync(), LockTimeout = TimeSpan.FromSeconds(2) });
+
+    private static async Task<string> ReadAsync(DbConnection connection, string sql)
+    {
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        return (await command.ExecuteScalarAsync(TestContext.Current.CancellationToken))?.ToString() ?? "";
+    }
 
     private static async Task<List<string>> ShowAsync(DbConnection connection, DbTransaction? transaction)
     {
