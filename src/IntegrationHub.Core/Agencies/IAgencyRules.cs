@@ -20,7 +20,7 @@ public interface IAgencyRules<TCase>
     /// </summary>
     bool IsOlder(TCase agencyCase, CaseReport report) => false;
 
-    /// <summary>Takes what an older report tells of the past; the status stays.</summary>
+    /// <summary>Takes what an older report, or one set aside while additions are on the way, tells of the past; the status stays.</summary>
     void TakeOlder(TCase agencyCase, CaseReport report)
     {
     }

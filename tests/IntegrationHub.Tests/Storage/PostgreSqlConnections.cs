@@ -35,7 +35,7 @@ public sealed class PostgreSqlConnections(PostgreSqlServer server) : IClassFixtu
     }
 
     [Fact]
-    public async Task A_plan_made_while_a_table_was_empty_is_good_when_it_is_full()
+    public async Task A_plan_made_while_a_table_is_empty_goes_by_the_index()
     {
         var dialect = await DialectAsync();
         await using var connection = dialect.Connect();
