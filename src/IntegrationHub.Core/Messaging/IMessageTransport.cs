@@ -26,10 +26,13 @@ public interface IMessageTransport
     /// <exception cref="UnroutableException">No queue is bound to the exchange.</exception>
     Task PublishAsync(IReadOnlyList<WireMessage> messages, CancellationToken cancellation);
 
-    /// <summary>Sends to the queue of one handler only: what the sweeper repeats.</summary>
+    /// <summary>
+    /// Sends messages of one type, for one agency where it is a command's, to the queue of one handler only: what the sweeper
+    /// repeats. Ends when the broker has confirmed all of them; when it fails, some may have got there.
+    /// </summary>
     /// <exception cref="TransportDownException">The pipe is out of order as a whole.</exception>
     /// <exception cref="UnroutableException">The queue does not exist.</exception>
-    Task SendAsync(string queue, WireMessage message, CancellationToken cancellation);
+    Task SendAsync(string queue, IReadOnlyList<WireMessage> messages, CancellationToken cancellation);
 }
 
 /// <summary>The pipe takes nothing now, whatever the queue: a broker that is down, blocked or silent.</summary>

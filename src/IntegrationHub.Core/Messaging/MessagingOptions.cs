@@ -7,7 +7,7 @@ public sealed class MessagingOptions
     public const string Section = "Messaging";
 
     /// <summary>The largest batch one transaction handles.</summary>
-    public int BatchSize { get; set; } = 50;
+    public int BatchSize { get; set; } = 200;
 
     /// <summary>How many messages wait in memory for the straight publish; the rest is left to the sweeper.</summary>
     public int StraightCapacity { get; set; } = 20_000;

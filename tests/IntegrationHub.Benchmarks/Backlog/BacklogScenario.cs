@@ -15,9 +15,10 @@ internal sealed class BacklogScenario : IScenario
     private const double TailAtMost = 2;
     private const double BesideOpenAtLeast = 0.7;
     private const int WarmUpAtMost = 50_000;
-    private const int StandsStillAfter = 12;
+    private const int StandsStillAfter = 60;
+    private const int SaidEvery = 30;
     private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(30);
-    private static readonly TimeSpan Sample = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Sample = TimeSpan.FromSeconds(1);
 
     public string Name => "backlog";
 
@@ -95,9 +96,9 @@ internal sealed class BacklogScenario : IScenario
                 throw new InvalidOperationException($"Nothing moves any more.\n{installation.Log()}");
             }
 
-            if (samples.Count % 12 == 0 || left == 0)
+            if (samples.Count % SaidEvery == 0 || left == 0)
             {
-                Report.Say($"{then.TotalSeconds,6:F0} s: {left,9:N0} left, {samples[^Math.Min(12, samples.Count)..].Average(sample => sample.PerSecond),6:F0}/s, "
+                Report.Say($"{then.TotalSeconds,6:F0} s: {left,9:N0} left, {samples[^Math.Min(SaidEvery, samples.Count)..].Average(sample => sample.PerSecond),6:F0}/s, "
                     + $"{await backlog.DeadRowsAsync(),9:N0} dead rows{(isBeside ? ", a transaction is open" : "")}, alarms: {await AlarmsAsync(installation)}");
             }
         }

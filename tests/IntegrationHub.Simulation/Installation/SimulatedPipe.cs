@@ -24,14 +24,24 @@ internal sealed class SimulatedPipe(Draw draw) : IMessageTransport
     public Task PublishAsync(IReadOnlyList<WireMessage> messages, CancellationToken cancellation)
         => throw new NotSupportedException("The world hands messages over by itself.");
 
-    public Task SendAsync(string queue, WireMessage message, CancellationToken cancellation)
+    public Task SendAsync(string queue, IReadOnlyList<WireMessage> messages, CancellationToken cancellation)
+    {
+        foreach (var message in messages)
+        {
+            Send(queue, message);
+        }
+
+        return Task.CompletedTask;
+    }
+
+    private void Send(string queue, WireMessage message)
     {
         if (draw.Chance(FaultShare))
         {
             switch (draw.Between(1, 3))
             {
                 case 1:
-                    return Task.CompletedTask;
+                    return;
                 case 2:
                     Returned?.Invoke(queue, message.Id);
                     throw new UnroutableException("No queue took it.", new InvalidOperationException("Returned."));
@@ -41,6 +51,5 @@ internal sealed class SimulatedPipe(Draw draw) : IMessageTransport
         }
 
         Waiting.Add((queue, message));
-        return Task.CompletedTask;
     }
 }

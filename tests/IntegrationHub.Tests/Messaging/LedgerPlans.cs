@@ -8,6 +8,7 @@ namespace IntegrationHub.Tests.Messaging;
 /// <summary>How the ledger's statements find their rows on PostgreSQL.</summary>
 public sealed class LedgerPlans(PostgreSqlServer server) : IClassFixture<PostgreSqlServer>
 {
+    private const string Queue = "desk.submitted";
     private const int Backlog = 5000;
     private const int Batch = 50;
 
@@ -29,10 +30,7 @@ public sealed class LedgerPlans(PostgreSqlServer server) : IClassFixture<Postgre
                 await TakeAsync(db, [.. Enumerable.Range(0, Batch).Select(_ => Guid.CreateVersion7())]);
             }
 
-            await db.Database.ExecuteSqlRawAsync($"""
-                INSERT INTO messaging.delivery (message_id, queue, due_at, attempts, state, created_at)
-                SELECT gen_random_uuid(), 'desk.submitted', now(), 0, 'Ready', now() FROM generate_series(1, {Backlog})
-                """);
+            await OweAsync(db, Backlog);
             return await TakeAsync(db, await db.Deliveries.Select(delivery => delivery.MessageId).Order().Take(Batch).ToListAsync());
         });
 
@@ -40,14 +38,54 @@ public sealed class LedgerPlans(PostgreSqlServer server) : IClassFixture<Postgre
         read.ShouldBeLessThan(Batch * 4);
     }
 
-    private static async Task<(int Taken, long Read)> TakeAsync(LedgerDbContext db, IReadOnlyCollection<Guid> ids)
+    [Fact]
+    public async Task A_backlog_that_came_at_once_is_claimed_by_its_key()
+    {
+        await using var database = await server.CreateDatabaseAsync();
+        await using var hub = await TestHub.StartAsync(database, [new DeskModule()], start: false);
+
+        var (claimed, read) = await hub.InScopeAsync<LedgerDbContext, (int Claimed, long Read)>(async db =>
+        {
+            await db.Database.OpenConnectionAsync();
+            await db.Database.ExecuteSqlRawAsync("VACUUM ANALYZE messaging.delivery");
+            for (var use = 0; use < Uses; use++)
+            {
+                await OweAsync(db, 1);
+                (await ClaimAsync(db)).Claimed.ShouldBe(1);
+            }
+
+            await OweAsync(db, Backlog);
+            return await ClaimAsync(db);
+        });
+
+        claimed.ShouldBe(Batch - Uses);
+        read.ShouldBeLessThan(Batch * 4);
+    }
+
+    private static Task<int> OweAsync(LedgerDbContext db, int count)
+        => db.Database.ExecuteSqlAsync($"""
+            INSERT INTO messaging.delivery (message_id, queue, due_at, attempts, state, created_at)
+            SELECT gen_random_uuid(), {Queue}, now(), 0, 'Ready', now() FROM generate_series(1, {count})
+            """);
+
+    private static Task<(int Taken, long Read)> TakeAsync(LedgerDbContext db, IReadOnlyCollection<Guid> ids)
+        => CountedAsync(db, async () => (await LedgerStatements.TakeAsync(db, Queue, ids, TestContext.Current.CancellationToken)).Count);
+
+    private static Task<(int Claimed, long Read)> ClaimAsync(LedgerDbContext db)
+    {
+        var now = DateTimeOffset.UtcNow;
+        return CountedAsync(db, async () => (await LedgerStatements.ClaimDueAsync(
+            db, Queue, DateTimeOffset.MinValue, now, now.AddMinutes(1), Batch, TestContext.Current.CancellationToken)).DueAt.Count);
+    }
+
+    private static async Task<(int Count, long Read)> CountedAsync(LedgerDbContext db, Func<Task<int>> statement)
     {
         await using var transaction = await db.BeginAsync(TestContext.Current.CancellationToken);
-        var taken = await LedgerStatements.TakeAsync(db, "desk.submitted", ids, TestContext.Current.CancellationToken);
+        var count = await statement();
         var read = await db.Database
             .SqlQuery<long>($"SELECT seq_tup_read + idx_tup_fetch AS \"Value\" FROM pg_stat_xact_user_tables WHERE schemaname = 'messaging' AND relname = 'delivery'")
             .SingleAsync();
         await transaction.CommitAsync(TestContext.Current.CancellationToken);
-        return (taken.Count, read);
+        return (count, read);
     }
 }

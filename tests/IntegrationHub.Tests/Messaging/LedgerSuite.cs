@@ -99,7 +99,7 @@ public abstract class LedgerSuite : IAsyncLifetime
             db => db.Messages.SingleAsync(message => message.Urn.EndsWith("application-submitted:1")));
         await hub.NotesBecomeAsync("A", "completed A");
         var transport = hub.Services.GetRequiredService<IMessageTransport>();
-        await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => transport.SendAsync("desk.submitted", stored.ToWire(), default)));
+        await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => transport.SendAsync("desk.submitted", [stored.ToWire()], default)));
         await hub.SubmitAsync("B");
         await hub.NotesBecomeAsync("A", "B", "completed A", "completed B");
     }
@@ -188,6 +188,22 @@ public abstract class LedgerSuite : IAsyncLifetime
         await hub.Services.GetRequiredService<Inbox>().HandleAsync(hub.Handler("desk.submitted"), [.. pipe.Sent.Take(4)], default);
         (await sweeper.SweepAsync(default)).ShouldBe(4, "as many as were handled");
         pipe.Sent.Select(message => message.Id).ShouldBeUnique();
+    }
+
+    [Fact]
+    public async Task What_is_repeated_for_the_first_time_travels_together_and_later_alone()
+    {
+        var pipe = new StandingTransport();
+        await using var hub = await StartAsync(pipe.Replace, new() { ["Messaging:RepeatAfter"] = "00:00:00.010" }, start: false);
+        await Task.WhenAll(Enumerable.Range(0, 3).Select(i => hub.SubmitAsync($"{i}")));
+        var sweeper = hub.Services.GetRequiredService<Sweeper>();
+        await Task.Delay(TimeSpan.FromMilliseconds(30));
+
+        (await sweeper.SweepAsync(default)).ShouldBe(3);
+        pipe.Parcels.Select(parcel => parcel.Count).ShouldBe([3]);
+        await Task.Delay(TimeSpan.FromMilliseconds(30));
+        (await sweeper.SweepAsync(default)).ShouldBe(3);
+        pipe.Parcels.Skip(1).Select(parcel => parcel.Count).ShouldBe([1, 1, 1]);
     }
 
     [Theory]

@@ -33,7 +33,7 @@ internal sealed class LossyTransport
             return Task.CompletedTask;
         }
 
-        public Task SendAsync(string queue, WireMessage message, CancellationToken cancellation)
-            => inner.SendAsync(queue, message, cancellation);
+        public Task SendAsync(string queue, IReadOnlyList<WireMessage> messages, CancellationToken cancellation)
+            => inner.SendAsync(queue, messages, cancellation);
     }
 }

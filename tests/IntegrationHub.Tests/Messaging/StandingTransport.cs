@@ -7,9 +7,12 @@ namespace IntegrationHub.Tests.Messaging;
 /// <summary>A pipe in which everything stands still: it takes what is sent, and nobody gets it.</summary>
 internal sealed class StandingTransport : IMessageTransport
 {
-    private readonly ConcurrentQueue<WireMessage> sent = new();
+    private readonly ConcurrentQueue<IReadOnlyList<WireMessage>> parcels = new();
 
-    public IReadOnlyCollection<WireMessage> Sent => sent;
+    public IReadOnlyCollection<WireMessage> Sent => [.. parcels.SelectMany(parcel => parcel)];
+
+    /// <summary>What was sent, as it went together.</summary>
+    public IReadOnlyCollection<IReadOnlyList<WireMessage>> Parcels => parcels;
 
     /// <summary>Takes nothing any more.</summary>
     public bool IsDown { get; set; }
@@ -25,16 +28,16 @@ internal sealed class StandingTransport : IMessageTransport
     public Task StopAsync(CancellationToken cancellation) => Task.CompletedTask;
 
     public Task PublishAsync(IReadOnlyList<WireMessage> messages, CancellationToken cancellation)
-        => Task.WhenAll(messages.Select(message => SendAsync("", message, cancellation)));
+        => SendAsync("", messages, cancellation);
 
-    public Task SendAsync(string queue, WireMessage message, CancellationToken cancellation)
+    public Task SendAsync(string queue, IReadOnlyList<WireMessage> messages, CancellationToken cancellation)
     {
         if (IsDown)
         {
             throw new TransportDownException("It is down.");
         }
 
-        sent.Enqueue(message);
+        parcels.Enqueue(messages);
         return Task.CompletedTask;
     }
 }

@@ -49,8 +49,8 @@ public sealed class MassTransitTransport(
         => SendToAsync(MessageTypes.ExchangeOf(messages[0].Urn, messages[0].Agency), messages, cancellation);
 
     /// <inheritdoc/>
-    public Task SendAsync(string queue, WireMessage message, CancellationToken cancellation)
-        => SendToAsync(queue, [message], cancellation);
+    public Task SendAsync(string queue, IReadOnlyList<WireMessage> messages, CancellationToken cancellation)
+        => SendToAsync(queue, messages, cancellation);
 
     /// <inheritdoc/>
     public void Dispose() => keeper?.Dispose();

@@ -10,9 +10,10 @@ namespace IntegrationHub.Core.Messaging.Ledger;
 internal sealed record TakenDelivery(Guid MessageId, int Attempts);
 
 /// <summary>What a sweep took of a queue.</summary>
+/// <param name="DueAt">When each was due, by its message, in that order.</param>
 /// <param name="Latest">The latest due time among them: whoever goes on may look from there.</param>
 /// <param name="MayBeMore">Whether it ended because enough is on its way, and not because no more was due.</param>
-internal sealed record ClaimedDeliveries(IReadOnlyList<Guid> Messages, DateTimeOffset Latest, bool MayBeMore);
+internal sealed record ClaimedDeliveries(IReadOnlyDictionary<Guid, DateTimeOffset> DueAt, DateTimeOffset Latest, bool MayBeMore);
 
 /// <summary>The ledger's hot statements, on a context's connection and in its running transaction.</summary>
 internal static class LedgerStatements
@@ -26,12 +27,12 @@ internal static class LedgerStatements
     {
         var dialect = db.Dialect;
         var table = dialect.Table(LedgerTables.Schema, "delivery");
-        var lockedInOrder = $"ARRAY(SELECT message_id FROM {table} WHERE {Owed("@ids")} ORDER BY message_id FOR UPDATE)";
+        var owed = Owed(dialect, "@ids");
         await using var command = Command(
             db,
             dialect.Provider == StorageProvider.PostgreSql
-                ? $"DELETE FROM {table} WHERE {Owed(lockedInOrder)} RETURNING message_id, attempts"
-                : $"DELETE FROM {table} WHERE queue = @queue AND state = 'Ready' AND {dialect.IsIn("message_id", "@ids")} RETURNING message_id, attempts");
+                ? $"DELETE FROM {table} WHERE {Owed(dialect, $"ARRAY(SELECT message_id FROM {table} WHERE {owed} ORDER BY message_id FOR UPDATE)")} RETURNING message_id, attempts"
+                : $"DELETE FROM {table} WHERE {owed} RETURNING message_id, attempts");
         Add(command, "@queue", queue);
         dialect.AddIds(command, "@ids", ids);
         await using var reader = await command.ExecuteReaderAsync(cancellation);
@@ -48,7 +49,10 @@ internal static class LedgerStatements
     // The empty texts leave PostgreSQL the key and no other index. Its statistics say that a queue which is emptied at once
     // holds next to nothing, so it would go through whatever lies in the index on the state: a backlog, and every entry since
     // the last vacuum.
-    private static string Owed(string ids) => $"message_id = ANY({ids}) AND queue || '' = @queue AND state || '' = 'Ready'";
+    private static string Owed(IStorageDialect dialect, string ids)
+        => dialect.Provider == StorageProvider.PostgreSql
+            ? $"{dialect.IsIn("message_id", ids)} AND queue || '' = @queue AND state || '' = 'Ready'"
+            : $"{dialect.IsIn("message_id", ids)} AND queue = @queue AND state = 'Ready'";
 
     /// <summary>
     /// The queues with a delivery that is due. Goes from queue to queue by the index, since a DISTINCT would read the
@@ -87,7 +91,7 @@ internal static class LedgerStatements
         HubDbContext db, string queue, DateTimeOffset from, DateTimeOffset now, DateTimeOffset next, int window, CancellationToken cancellation)
     {
         var onTheWay = await OnTheWayAsync(db, queue, now, next, window, cancellation);
-        var claimed = new List<Guid>();
+        var claimed = new Dictionary<Guid, DateTimeOffset>();
         var latest = from;
         if (onTheWay < window)
         {
@@ -95,14 +99,14 @@ internal static class LedgerStatements
             await using var reader = await command.ExecuteReaderAsync(cancellation);
             while (await reader.ReadAsync(cancellation))
             {
-                claimed.Add(reader.GetGuid(0));
                 latest = db.Dialect.ReadTime(reader, 1);
+                claimed.Add(reader.GetGuid(0), latest);
             }
         }
 
         if (claimed.Count > 0)
         {
-            await MoveOnAsync(db, queue, claimed, next, cancellation);
+            await MoveOnAsync(db, queue, claimed.Keys, next, cancellation);
         }
 
         return new ClaimedDeliveries(claimed, latest, claimed.Count >= window - onTheWay);
@@ -141,7 +145,7 @@ internal static class LedgerStatements
         HubDbContext db, string queue, IReadOnlyCollection<Guid> ids, DateTimeOffset next, CancellationToken cancellation)
     {
         await using var command = Command(
-            db, $"UPDATE {db.Dialect.Table(LedgerTables.Schema, "delivery")} SET due_at = @next WHERE queue = @queue AND {db.Dialect.IsIn("message_id", "@ids")}");
+            db, $"UPDATE {db.Dialect.Table(LedgerTables.Schema, "delivery")} SET due_at = @next WHERE {Owed(db.Dialect, "@ids")}");
         Add(command, "@queue", queue);
         db.Dialect.AddIds(command, "@ids", ids);
         db.Dialect.AddTime(command, "@next", next);

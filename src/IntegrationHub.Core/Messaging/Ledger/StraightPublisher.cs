@@ -20,7 +20,6 @@ public sealed class StraightPublisher(
     ILogger<StraightPublisher> log) : BackgroundService, IHostedLifecycleService
 {
     private const int MostTogether = 256;
-    private const int LargestParcel = 32;
     private static readonly TimeSpan LongestHandOver = TimeSpan.FromSeconds(5);
     private readonly SemaphoreSlim window = new(options.Value.PublishWindow);
     private readonly ConcurrentDictionary<Guid, bool> unconfirmed = [];
@@ -96,7 +95,7 @@ public sealed class StraightPublisher(
             }
 
             // What is there at this moment and goes the same way goes together. Nothing waits for more.
-            foreach (var together in taken.GroupBy(message => (message.Urn, message.Agency)).SelectMany(way => way.Chunk(LargestParcel)))
+            foreach (var together in Parcels.Of(taken))
             {
                 await window.WaitAsync(stoppingToken);
                 _ = PublishAsync(together, stoppingToken);

@@ -20,7 +20,8 @@ public sealed class Sweeper(
     TimeProvider clock,
     ILogger<Sweeper> log) : BackgroundService
 {
-    private static readonly TimeSpan BetweenRounds = TimeSpan.FromMilliseconds(100);
+    // After a round that brought something, and after one that found enough on the way.
+    private static readonly TimeSpan Soon = TimeSpan.FromMilliseconds(10), Later = TimeSpan.FromMilliseconds(100);
     private readonly HashSet<string> unknownQueues = [];
     private Dictionary<HandlerRegistration, DateTimeOffset> behind = [];
     private readonly Lock wakeLock = new();
@@ -76,22 +77,22 @@ public sealed class Sweeper(
         while (!stoppingToken.IsCancellationRequested)
         {
             var nextSweep = clock.GetUtcNow() + options.Value.SweepEvery;
-            await TryAsync(() => SweepAsync(stoppingToken), stoppingToken);
-            while (behind.Count > 0 && clock.GetUtcNow() + BetweenRounds < nextSweep)
+            var repeated = await TryAsync(() => SweepAsync(stoppingToken), stoppingToken);
+            while (behind.Count > 0 && clock.GetUtcNow() + Later < nextSweep)
             {
-                await Task.Delay(BetweenRounds, clock, stoppingToken);
-                await TryAsync(() => SweepAsync(behind, clock.GetUtcNow(), stoppingToken), stoppingToken);
+                await Task.Delay(repeated > 0 ? Soon : Later, clock, stoppingToken);
+                repeated = await TryAsync(() => SweepAsync(behind, clock.GetUtcNow(), stoppingToken), stoppingToken);
             }
 
             await RestAsync(nextSweep - clock.GetUtcNow(), stoppingToken);
         }
     }
 
-    private async Task TryAsync(Func<Task> sweep, CancellationToken cancellation)
+    private async Task<int> TryAsync(Func<Task<int>> sweep, CancellationToken cancellation)
     {
         try
         {
-            await sweep();
+            return await sweep();
         }
         catch (TransportDownException down)
         {
@@ -103,6 +104,8 @@ public sealed class Sweeper(
             behind.Clear();
             log.LogWarning(failure, "The sweep failed; the next one tries again.");
         }
+
+        return 0;
     }
 
     /// <param name="from">The queues to sweep, each with the due time from which on to look.</param>
@@ -113,7 +116,7 @@ public sealed class Sweeper(
         foreach (var (handler, start) in from.OrderBy(queue => queue.Key.Priority))
         {
             var claim = await SweepAsync(handler, start, now, cancellation);
-            repeated += claim.Messages.Count;
+            repeated += claim.DueAt.Count;
             if (claim.MayBeMore)
             {
                 left[handler] = claim.Latest;
@@ -151,21 +154,26 @@ public sealed class Sweeper(
         }
 
         FailPoint.Reach(FailPoint.SweepClaimed);
-        if (claim.Messages.Count > 0)
+        if (claim.DueAt.Count > 0)
         {
             // What is claimed is not due again before RepeatAfter, so a node that is asked to stop still hands it over.
-            var messages = await ledger.Messages.AsNoTracking().WithIds(claim.Messages).ToListAsync(CancellationToken.None);
-            await SendAsync(handler, messages);
+            var messages = await ledger.Messages.AsNoTracking().WithIds([.. claim.DueAt.Keys]).ToListAsync(CancellationToken.None);
+            await SendAsync(handler, messages.ToLookup(message => IsFirstRepeat(message, claim.DueAt[message.Id]), message => message.ToWire()));
         }
 
         return claim;
     }
 
-    private async Task SendAsync(HandlerRegistration handler, List<StoredMessage> messages)
+    private bool IsFirstRepeat(StoredMessage message, DateTimeOffset dueAt) => dueAt <= message.CreatedAt + options.Value.RepeatAfter;
+
+    private async Task SendAsync(HandlerRegistration handler, ILookup<bool, WireMessage> byIsFirst)
     {
+        // What was repeated before and is still owed goes alone: it may have failed, and a node of an older version reads no
+        // parcels.
+        var (first, again) = (Parcels.Of(byIsFirst[true]), byIsFirst[false].Select(message => new[] { message }));
         try
         {
-            await Task.WhenAll(messages.Select(message => transport.SendAsync(handler.Queue, message.ToWire(), CancellationToken.None)));
+            await Task.WhenAll(first.Concat(again).Select(parcel => transport.SendAsync(handler.Queue, parcel, CancellationToken.None)));
         }
         catch (UnroutableException failure)
         {
