@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.EntityFrameworkCore.Update;
 
@@ -16,6 +17,12 @@ internal sealed class BatchedSaves(DatabaseDependencies dependencies, Relational
     /// <inheritdoc/>
     public override async Task<int> SaveChangesAsync(IList<IUpdateEntry> entries, CancellationToken cancellationToken = default)
     {
+        if (entries[0].Context is HubDbContext { Preparing: { } prepared })
+        {
+            prepared.AddRange(Prepare(entries));
+            return entries.Count;
+        }
+
         if (entries[0].Context is not HubDbContext db
             || RelationalDependencies.Connection.CurrentTransaction is not { } transaction
             || SavePlan.Of(entries, names) is not { } plan)
@@ -52,4 +59,11 @@ internal sealed class BatchedSaves(DatabaseDependencies dependencies, Relational
         db.NewLedgerRows.Clear();
         return entries.Count;
     }
+
+    private IEnumerable<PreparedRows> Prepare(IList<IUpdateEntry> entries)
+        => entries.FirstOrDefault(entry => entry.EntityState != EntityState.Added) is { } other
+            ? throw new InvalidOperationException($"{other.EntityType.DisplayName()} is {other.EntityState}: only new rows can be handed over.")
+            : SavePlan.Of(entries, names) is { } plan
+                ? plan.Added.Select(group => new PreparedRows(group.Table.Rank, group.Rows()))
+                : throw new InvalidOperationException("Only rows that need nothing of EF Core's own can be handed over.");
 }

@@ -8,7 +8,7 @@ namespace IntegrationHub.Core.Storage;
 public sealed class PreparedWrite
 {
     internal PreparedWrite(
-        IReadOnlyList<object> rows, NewLedgerRows ledgerRows, IReadOnlyList<WireMessage> messages, IReadOnlyList<Action> afterCommit)
+        IReadOnlyList<PreparedRows> rows, NewLedgerRows ledgerRows, IReadOnlyList<WireMessage> messages, IReadOnlyList<Action> afterCommit)
     {
         Rows = rows;
         LedgerRows = ledgerRows;
@@ -16,14 +16,25 @@ public sealed class PreparedWrite
         AfterCommit = afterCommit;
     }
 
-    internal IReadOnlyList<object> Rows { get; }
+    internal IReadOnlyList<PreparedRows> Rows { get; }
 
     internal NewLedgerRows LedgerRows { get; }
 
     internal IReadOnlyList<WireMessage> Messages { get; }
 
     internal IReadOnlyList<Action> AfterCommit { get; }
+
+    /// <summary>The rows of all of them, table by table in the order in which they may be written.</summary>
+    internal static IEnumerable<NewRows> Tables(IReadOnlyList<PreparedWrite> writes)
+        => writes.SelectMany(write => write.Rows)
+            .GroupBy(prepared => prepared.Rows.Table)
+            .OrderBy(table => table.First().Rank)
+            .Select(table => NewRows.Together([.. table.Select(prepared => prepared.Rows)]));
 }
+
+/// <summary>New rows of a table.</summary>
+/// <param name="Rank">Rows of a lower rank are there before those that refer to them.</param>
+internal sealed record PreparedRows(int Rank, NewRows Rows);
 
 /// <summary>Stores what callers have prepared, as many as come at once in one transaction.</summary>
 /// <param name="patience">How long one waits for what another transaction holds; see <see cref="HubDbContext.WaitForLocksAtMostAsync"/>.</param>
@@ -40,14 +51,9 @@ public sealed class GroupWriter<TContext>(IServiceScopeFactory scopes, TimeSpan 
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<TContext>();
-        foreach (var write in writes)
-        {
-            db.Add(write);
-        }
-
         await using var transaction = await db.BeginAsync();
         await db.WaitForLocksAtMostAsync(patience, CancellationToken.None);
-        await db.SaveChangesAsync();
+        await db.StoreAsync(writes, CancellationToken.None);
         await transaction.CommitAsync();
     }
 }

@@ -1,8 +1,10 @@
+using System.Data.Common;
 using System.Globalization;
 using IntegrationHub.Core.Messaging;
 using IntegrationHub.Core.Messaging.Ledger;
 using IntegrationHub.Core.Security.PersonalData;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 
 namespace IntegrationHub.Core.Storage;
 
@@ -34,6 +36,9 @@ public abstract class HubDbContext : DbContext
     /// <summary>What the next save adds to the ledger.</summary>
     internal NewLedgerRows NewLedgerRows { get; private set; } = new();
 
+    /// <summary>Takes the new rows of a save that is not to reach the database; null while saves do.</summary>
+    internal List<PreparedRows>? Preparing { get; private set; }
+
     private Outbox Outbox => outbox ??= new Outbox(this, storage);
 
     /// <summary>
@@ -60,12 +65,14 @@ public abstract class HubDbContext : DbContext
     public async Task<PreparedWrite> PrepareAsync(CancellationToken cancellation)
     {
         await Outbox.WriteAsync(cancellation);
-        var rows = new List<object>();
-        foreach (var entry in ChangeTracker.Entries().Where(entry => entry.State != EntityState.Unchanged))
+        var rows = Preparing = [];
+        try
         {
-            rows.Add(entry.State == EntityState.Added
-                ? entry.Entity
-                : throw new InvalidOperationException($"{entry.Metadata.ShortName()} is {entry.State}: only new rows can be handed over."));
+            await base.SaveChangesAsync(acceptAllChangesOnSuccess: false, cancellation);
+        }
+        finally
+        {
+            Preparing = null;
         }
 
         var prepared = new PreparedWrite(rows, NewLedgerRows, Outbox.Take(), [.. afterCommit]);
@@ -75,13 +82,32 @@ public abstract class HubDbContext : DbContext
         return prepared;
     }
 
-    /// <summary>Adds what another context has prepared.</summary>
-    public void Add(PreparedWrite prepared)
+    /// <summary>Stores what other contexts have prepared, in the running transaction.</summary>
+    /// <exception cref="DbUpdateException">As a save of it fails.</exception>
+    internal async Task StoreAsync(IReadOnlyList<PreparedWrite> writes, CancellationToken cancellation)
     {
-        AddRange(prepared.Rows);
-        NewLedgerRows.Add(prepared.LedgerRows);
-        Outbox.Add(prepared.Messages);
-        afterCommit.AddRange(prepared.AfterCommit);
+        foreach (var write in writes)
+        {
+            NewLedgerRows.Add(write.LedgerRows);
+            Outbox.Add(write.Messages);
+            afterCommit.AddRange(write.AfterCommit);
+        }
+
+        try
+        {
+            await Dialect.WriteAsync(
+                Database.GetDbConnection(),
+                Database.CurrentTransaction?.GetDbTransaction(),
+                [.. PreparedWrite.Tables(writes), .. NewLedgerRows.Tables(Dialect)],
+                [],
+                cancellation);
+        }
+        catch (DbException failure)
+        {
+            throw new DbUpdateException("What was prepared could not be saved.", failure);
+        }
+
+        NewLedgerRows.Clear();
     }
 
     /// <summary>
