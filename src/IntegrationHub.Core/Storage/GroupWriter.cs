@@ -23,18 +23,18 @@ public sealed class PreparedWrite
     internal IReadOnlyList<WireMessage> Messages { get; }
 
     internal IReadOnlyList<Action> AfterCommit { get; }
-
-    /// <summary>The rows of all of them, table by table in the order in which they may be written.</summary>
-    internal static IEnumerable<NewRows> Tables(IReadOnlyList<PreparedWrite> writes)
-        => writes.SelectMany(write => write.Rows)
-            .GroupBy(prepared => prepared.Rows.Table)
-            .OrderBy(table => table.First().Rank)
-            .Select(table => NewRows.Together([.. table.Select(prepared => prepared.Rows)]));
 }
 
 /// <summary>New rows of a table.</summary>
 /// <param name="Rank">Rows of a lower rank are there before those that refer to them.</param>
-internal sealed record PreparedRows(int Rank, NewRows Rows);
+internal sealed record PreparedRows(int Rank, NewRows Rows)
+{
+    /// <summary>All of them, table by table in the order in which they may be written.</summary>
+    public static IEnumerable<NewRows> Tables(IReadOnlyList<PreparedRows> prepared)
+        => prepared.GroupBy(part => part.Rows.Table)
+            .OrderBy(table => table.First().Rank)
+            .Select(table => NewRows.Together([.. table.Select(part => part.Rows)]));
+}
 
 /// <summary>Stores what callers have prepared, as many as come at once in one transaction.</summary>
 /// <param name="patience">How long one waits for what another transaction holds; see <see cref="HubDbContext.WaitForLocksAtMostAsync"/>.</param>
@@ -51,9 +51,10 @@ public sealed class GroupWriter<TContext>(IServiceScopeFactory scopes, TimeSpan 
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<TContext>();
+        db.Add(writes);
         await using var transaction = await db.BeginAsync();
         await db.WaitForLocksAtMostAsync(patience, CancellationToken.None);
-        await db.StoreAsync(writes, CancellationToken.None);
+        await db.SaveChangesAsync();
         await transaction.CommitAsync();
     }
 }

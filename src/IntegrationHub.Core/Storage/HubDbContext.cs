@@ -15,6 +15,7 @@ namespace IntegrationHub.Core.Storage;
 public abstract class HubDbContext : DbContext
 {
     private readonly List<Action> afterCommit = [];
+    private readonly List<PreparedRows> prepared = [];
     private readonly HubStorage storage;
     private Outbox? outbox;
 
@@ -75,39 +76,23 @@ public abstract class HubDbContext : DbContext
             Preparing = null;
         }
 
-        var prepared = new PreparedWrite(rows, NewLedgerRows, Outbox.Take(), [.. afterCommit]);
+        var write = new PreparedWrite(rows, NewLedgerRows, Outbox.Take(), [.. afterCommit]);
         NewLedgerRows = new NewLedgerRows();
         afterCommit.Clear();
         ChangeTracker.Clear();
-        return prepared;
+        return write;
     }
 
-    /// <summary>Stores what other contexts have prepared, in the running transaction.</summary>
-    /// <exception cref="DbUpdateException">As a save of it fails.</exception>
-    internal async Task StoreAsync(IReadOnlyList<PreparedWrite> writes, CancellationToken cancellation)
+    /// <summary>Adds what other contexts have prepared to the next save.</summary>
+    internal void Add(IReadOnlyList<PreparedWrite> writes)
     {
         foreach (var write in writes)
         {
+            prepared.AddRange(write.Rows);
             NewLedgerRows.Add(write.LedgerRows);
             Outbox.Add(write.Messages);
             afterCommit.AddRange(write.AfterCommit);
         }
-
-        try
-        {
-            await Dialect.WriteAsync(
-                Database.GetDbConnection(),
-                Database.CurrentTransaction?.GetDbTransaction(),
-                [.. PreparedWrite.Tables(writes), .. NewLedgerRows.Tables(Dialect)],
-                [],
-                cancellation);
-        }
-        catch (DbException failure)
-        {
-            throw new DbUpdateException("What was prepared could not be saved.", failure);
-        }
-
-        NewLedgerRows.Clear();
     }
 
     /// <summary>
@@ -205,6 +190,7 @@ public abstract class HubDbContext : DbContext
 
     internal void RolledBack()
     {
+        prepared.Clear();
         outbox?.Clear();
         NewLedgerRows.Clear();
         afterCommit.Clear();
@@ -214,6 +200,29 @@ public abstract class HubDbContext : DbContext
     {
         RolledBack();
         Handling = null;
+    }
+
+    // What no entry of this context stands for.
+    private async Task WriteNewRowsAsync(CancellationToken cancellation)
+    {
+        List<NewRows> tables = [.. PreparedRows.Tables(prepared), .. NewLedgerRows.Tables(Dialect)];
+        if (tables.Count == 0)
+        {
+            return;
+        }
+
+        try
+        {
+            await Dialect.WriteAsync(
+                Database.GetDbConnection(), Database.CurrentTransaction?.GetDbTransaction(), tables, [], cancellation);
+        }
+        catch (DbException failure)
+        {
+            throw new DbUpdateException("The new rows could not be saved.", failure);
+        }
+
+        prepared.Clear();
+        NewLedgerRows.Clear();
     }
 
     private async Task<int> SaveWithMessagesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellation)
@@ -237,7 +246,7 @@ public abstract class HubDbContext : DbContext
             }
 
             var rows = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellation);
-            await NewLedgerRows.WriteAsync(this, cancellation);
+            await WriteNewRowsAsync(cancellation);
             return rows;
         }
         finally

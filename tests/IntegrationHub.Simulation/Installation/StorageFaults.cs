@@ -29,13 +29,17 @@ internal sealed class TransactionFaults(Fate fate) : DbTransactionInterceptor
     }
 }
 
-/// <summary>Lets a save fail.</summary>
+/// <summary>Lets a save fail; one that only prepares what another one stores does not reach the database.</summary>
 internal sealed class SaveFaults(Fate fate) : SaveChangesInterceptor
 {
     public override ValueTask<InterceptionResult<int>> SavingChangesAsync(
         DbContextEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
     {
-        fate.Reach(StorageMoment.Save);
+        if (eventData.Context!.Database.CurrentTransaction is not null)
+        {
+            fate.Reach(StorageMoment.Save);
+        }
+
         return ValueTask.FromResult(result);
     }
 }

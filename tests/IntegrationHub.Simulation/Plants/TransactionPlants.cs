@@ -71,7 +71,7 @@ internal sealed class WritesHistoryAfterwards : Plant
     public override void Ended(SimulatedDatabase database) => rows.Seen.Clear();
 }
 
-/// <summary>Sees the new rows of every save.</summary>
+/// <summary>Sees the new rows of every save that reaches the database.</summary>
 internal sealed class SeenRows(Predicate<object> wanted) : SaveChangesInterceptor
 {
     public List<object> Seen { get; } = [];
@@ -79,7 +79,12 @@ internal sealed class SeenRows(Predicate<object> wanted) : SaveChangesIntercepto
     public override ValueTask<InterceptionResult<int>> SavingChangesAsync(
         DbContextEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
     {
-        var tracked = eventData.Context!.ChangeTracker.Entries().Where(entry => entry.State == EntityState.Added).Select(entry => entry.Entity);
+        if (eventData.Context!.Database.CurrentTransaction is null)
+        {
+            return ValueTask.FromResult(result);
+        }
+
+        var tracked = eventData.Context.ChangeTracker.Entries().Where(entry => entry.State == EntityState.Added).Select(entry => entry.Entity);
         Seen.AddRange(tracked.Concat(((HubDbContext)eventData.Context).NewLedgerRows.All).Where(row => wanted(row)));
         return ValueTask.FromResult(result);
     }

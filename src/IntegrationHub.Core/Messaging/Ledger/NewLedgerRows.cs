@@ -46,17 +46,6 @@ internal sealed class NewLedgerRows
         return tables;
     }
 
-    /// <summary>Writes them in the context's running transaction.</summary>
-    public async Task WriteAsync(HubDbContext db, CancellationToken cancellation)
-    {
-        if (Tables(db.Dialect) is { Count: > 0 } tables)
-        {
-            await db.Dialect.WriteAsync(
-                db.Database.GetDbConnection(), db.Database.CurrentTransaction?.GetDbTransaction(), tables, [], cancellation);
-            Clear();
-        }
-    }
-
     private static void Add(List<NewRows> tables, NewRows rows)
     {
         if (rows.Count > 0)
