@@ -30,6 +30,8 @@ public sealed class PreparedWrite
 internal sealed record PreparedRows(int Rank, NewRows Rows)
 {
     /// <summary>All of them, table by table in the order in which they may be written.</summary>
+    // Each writer's rows stand in the order of their keys, all together do not: two nodes that store the same idempotency keys
+    // at once may deadlock. The database ends one of them, and GroupCommit tries each of its writes alone.
     public static IEnumerable<NewRows> Tables(IReadOnlyList<PreparedRows> prepared)
         => prepared.GroupBy(part => part.Rows.Table)
             .OrderBy(table => table.First().Rank)
