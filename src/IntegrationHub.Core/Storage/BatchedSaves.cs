@@ -17,9 +17,9 @@ internal sealed class BatchedSaves(DatabaseDependencies dependencies, Relational
     /// <inheritdoc/>
     public override async Task<int> SaveChangesAsync(IList<IUpdateEntry> entries, CancellationToken cancellationToken = default)
     {
-        if (entries[0].Context is HubDbContext { Preparing: { } prepared })
+        if (entries[0].Context is HubDbContext { IsPreparing: true } preparing)
         {
-            prepared.AddRange(Prepare(entries));
+            preparing.UntrackedRows.Add(Prepare(entries));
             return entries.Count;
         }
 
@@ -37,7 +37,7 @@ internal sealed class BatchedSaves(DatabaseDependencies dependencies, Relational
             found = await db.Dialect.WriteAsync(
                 RelationalDependencies.Connection.DbConnection,
                 transaction.GetDbTransaction(),
-                [.. plan.Added.Select(group => group.Rows()), .. db.NewLedgerRows.Tables(db.Dialect)],
+                [.. plan.Added.Select(group => group.Rows()), .. db.UntrackedRows.Tables(db.Dialect)],
                 changed,
                 cancellationToken);
         }
@@ -56,7 +56,7 @@ internal sealed class BatchedSaves(DatabaseDependencies dependencies, Relational
             }
         }
 
-        db.NewLedgerRows.Clear();
+        db.UntrackedRows.Clear();
         return entries.Count;
     }
 

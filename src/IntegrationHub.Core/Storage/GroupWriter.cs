@@ -8,17 +8,14 @@ namespace IntegrationHub.Core.Storage;
 public sealed class PreparedWrite
 {
     internal PreparedWrite(
-        IReadOnlyList<PreparedRows> rows, NewLedgerRows ledgerRows, IReadOnlyList<WireMessage> messages, IReadOnlyList<Action> afterCommit)
+        UntrackedRows rows, IReadOnlyList<WireMessage> messages, IReadOnlyList<Action> afterCommit)
     {
         Rows = rows;
-        LedgerRows = ledgerRows;
         Messages = messages;
         AfterCommit = afterCommit;
     }
 
-    internal IReadOnlyList<PreparedRows> Rows { get; }
-
-    internal NewLedgerRows LedgerRows { get; }
+    internal UntrackedRows Rows { get; }
 
     internal IReadOnlyList<WireMessage> Messages { get; }
 

@@ -1,10 +1,8 @@
-using System.Data.Common;
 using System.Globalization;
 using IntegrationHub.Core.Messaging;
 using IntegrationHub.Core.Messaging.Ledger;
 using IntegrationHub.Core.Security.PersonalData;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Storage;
 
 namespace IntegrationHub.Core.Storage;
 
@@ -15,7 +13,6 @@ namespace IntegrationHub.Core.Storage;
 public abstract class HubDbContext : DbContext
 {
     private readonly List<Action> afterCommit = [];
-    private readonly List<PreparedRows> prepared = [];
     private readonly HubStorage storage;
     private Outbox? outbox;
 
@@ -34,11 +31,11 @@ public abstract class HubDbContext : DbContext
 
     internal MessageContext? Handling { get; set; }
 
-    /// <summary>What the next save adds to the ledger.</summary>
-    internal NewLedgerRows NewLedgerRows { get; private set; } = new();
+    /// <summary>What the next save adds past the change tracker.</summary>
+    internal UntrackedRows UntrackedRows { get; private set; } = new();
 
-    /// <summary>Takes the new rows of a save that is not to reach the database; null while saves do.</summary>
-    internal List<PreparedRows>? Preparing { get; private set; }
+    /// <summary>Whether a save is not to reach the database, but only to leave its new rows in <see cref="UntrackedRows"/>.</summary>
+    internal bool IsPreparing { get; private set; }
 
     private Outbox Outbox => outbox ??= new Outbox(this, storage);
 
@@ -66,18 +63,18 @@ public abstract class HubDbContext : DbContext
     public async Task<PreparedWrite> PrepareAsync(CancellationToken cancellation)
     {
         await Outbox.WriteAsync(cancellation);
-        var rows = Preparing = [];
+        IsPreparing = true;
         try
         {
             await base.SaveChangesAsync(acceptAllChangesOnSuccess: false, cancellation);
         }
         finally
         {
-            Preparing = null;
+            IsPreparing = false;
         }
 
-        var write = new PreparedWrite(rows, NewLedgerRows, Outbox.Take(), [.. afterCommit]);
-        NewLedgerRows = new NewLedgerRows();
+        var write = new PreparedWrite(UntrackedRows, Outbox.Take(), [.. afterCommit]);
+        UntrackedRows = new UntrackedRows();
         afterCommit.Clear();
         ChangeTracker.Clear();
         return write;
@@ -88,8 +85,7 @@ public abstract class HubDbContext : DbContext
     {
         foreach (var write in writes)
         {
-            prepared.AddRange(write.Rows);
-            NewLedgerRows.Add(write.LedgerRows);
+            UntrackedRows.Add(write.Rows);
             Outbox.Add(write.Messages);
             afterCommit.AddRange(write.AfterCommit);
         }
@@ -190,9 +186,8 @@ public abstract class HubDbContext : DbContext
 
     internal void RolledBack()
     {
-        prepared.Clear();
         outbox?.Clear();
-        NewLedgerRows.Clear();
+        UntrackedRows.Clear();
         afterCommit.Clear();
     }
 
@@ -200,29 +195,6 @@ public abstract class HubDbContext : DbContext
     {
         RolledBack();
         Handling = null;
-    }
-
-    // What no entry of this context stands for.
-    private async Task WriteNewRowsAsync(CancellationToken cancellation)
-    {
-        List<NewRows> tables = [.. PreparedRows.Tables(prepared), .. NewLedgerRows.Tables(Dialect)];
-        if (tables.Count == 0)
-        {
-            return;
-        }
-
-        try
-        {
-            await Dialect.WriteAsync(
-                Database.GetDbConnection(), Database.CurrentTransaction?.GetDbTransaction(), tables, [], cancellation);
-        }
-        catch (DbException failure)
-        {
-            throw new DbUpdateException("The new rows could not be saved.", failure);
-        }
-
-        prepared.Clear();
-        NewLedgerRows.Clear();
     }
 
     private async Task<int> SaveWithMessagesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellation)
@@ -246,7 +218,7 @@ public abstract class HubDbContext : DbContext
             }
 
             var rows = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellation);
-            await WriteNewRowsAsync(cancellation);
+            await UntrackedRows.WriteAsync(this, cancellation);
             return rows;
         }
         finally

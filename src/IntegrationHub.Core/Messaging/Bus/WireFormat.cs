@@ -6,7 +6,7 @@ namespace IntegrationHub.Core.Messaging.Bus;
 
 /// <summary>
 /// How messages lie on the wire. One alone: the body is its JSON, everything else is a header. Several, of one type and
-/// for one agency, which were committed at the same moment: a <see cref="Parcel"/> of them.
+/// for one agency, which go the same way at the same moment: a <see cref="Parcel"/> of them.
 /// </summary>
 internal static class WireFormat
 {

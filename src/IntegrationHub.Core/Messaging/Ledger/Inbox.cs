@@ -108,7 +108,7 @@ public sealed class Inbox(
         var begun = clock.GetUtcNow();
         db.Handling = new MessageContext(db, wire.Id, wire.CorrelationId, message.Attempt, wire.CreatedAt);
         await handler.Invoke(services.GetRequiredService(handler.HandlerType), message.Content, db.Handling, cancellation);
-        db.NewLedgerRows.Add(new DeliveryLogEntry
+        db.UntrackedRows.Add(new DeliveryLogEntry
         {
             MessageId = wire.Id,
             Queue = handler.Queue,

@@ -28,10 +28,11 @@ internal static class LedgerStatements
         var dialect = db.Dialect;
         var table = dialect.Table(LedgerTables.Schema, "delivery");
         var owed = Owed(dialect, "@ids");
+        var lockedInOrder = $"ARRAY(SELECT message_id FROM {table} WHERE {owed} ORDER BY message_id FOR UPDATE)";
         await using var command = Command(
             db,
             dialect.Provider == StorageProvider.PostgreSql
-                ? $"DELETE FROM {table} WHERE {Owed(dialect, $"ARRAY(SELECT message_id FROM {table} WHERE {owed} ORDER BY message_id FOR UPDATE)")} RETURNING message_id, attempts"
+                ? $"DELETE FROM {table} WHERE {Owed(dialect, lockedInOrder)} RETURNING message_id, attempts"
                 : $"DELETE FROM {table} WHERE {owed} RETURNING message_id, attempts");
         Add(command, "@queue", queue);
         dialect.AddIds(command, "@ids", ids);

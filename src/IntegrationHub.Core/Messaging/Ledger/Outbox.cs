@@ -63,12 +63,12 @@ internal sealed class Outbox(HubDbContext db, HubStorage storage)
             TraceParent = item.TraceParent,
             CreatedAt = now,
         };
-        db.NewLedgerRows.Add(stored);
+        db.UntrackedRows.Add(stored);
         var owed = false;
         foreach (var handler in storage.Handlers.For(item.Message))
         {
             owed = true;
-            db.NewLedgerRows.Add(new Delivery
+            db.UntrackedRows.Add(new Delivery
             {
                 MessageId = stored.Id,
                 Queue = handler.Queue,

@@ -1,20 +1,25 @@
-using IntegrationHub.Core.Storage;
+using System.Data.Common;
+using IntegrationHub.Core.Messaging.Ledger;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 
-namespace IntegrationHub.Core.Messaging.Ledger;
+namespace IntegrationHub.Core.Storage;
 
 /// <summary>
-/// The ledger's new rows of one context. They are the most that the hub writes and are never changed by who wrote them,
-/// so they go past the change tracker.
+/// What a context's next save adds past the change tracker: the ledger's new rows, which are the most that the hub writes
+/// and are never changed by who wrote them, and the rows that other contexts have prepared.
 /// </summary>
-internal sealed class NewLedgerRows
+internal sealed class UntrackedRows
 {
+    private readonly List<PreparedRows> prepared = [];
     private readonly List<StoredMessage> messages = [];
     private readonly List<Delivery> deliveries = [];
     private readonly List<DeliveryLogEntry> log = [];
 
-    public IEnumerable<object> All => [.. messages, .. deliveries, .. log];
+    /// <summary>Those of the ledger.</summary>
+    public IEnumerable<object> OfLedger => [.. messages, .. deliveries, .. log];
+
+    public void Add(IEnumerable<PreparedRows> rows) => prepared.AddRange(rows);
 
     public void Add(StoredMessage message) => messages.Add(message);
 
@@ -22,8 +27,9 @@ internal sealed class NewLedgerRows
 
     public void Add(DeliveryLogEntry handled) => log.Add(handled);
 
-    public void Add(NewLedgerRows others)
+    public void Add(UntrackedRows others)
     {
+        prepared.AddRange(others.prepared);
         messages.AddRange(others.messages);
         deliveries.AddRange(others.deliveries);
         log.AddRange(others.log);
@@ -31,6 +37,7 @@ internal sealed class NewLedgerRows
 
     public void Clear()
     {
+        prepared.Clear();
         messages.Clear();
         deliveries.Clear();
         log.Clear();
@@ -39,11 +46,33 @@ internal sealed class NewLedgerRows
     /// <summary>Them, as rows of their tables.</summary>
     public List<NewRows> Tables(IStorageDialect dialect)
     {
-        List<NewRows> tables = [];
+        List<NewRows> tables = [.. PreparedRows.Tables(prepared)];
         Add(tables, Messages(dialect));
         Add(tables, Deliveries(dialect));
         Add(tables, Log(dialect));
         return tables;
+    }
+
+    /// <summary>Writes them in the context's running transaction.</summary>
+    /// <exception cref="DbUpdateException">As a save of tracked rows fails.</exception>
+    public async Task WriteAsync(HubDbContext db, CancellationToken cancellation)
+    {
+        if (Tables(db.Dialect) is not { Count: > 0 } tables)
+        {
+            return;
+        }
+
+        try
+        {
+            await db.Dialect.WriteAsync(
+                db.Database.GetDbConnection(), db.Database.CurrentTransaction?.GetDbTransaction(), tables, [], cancellation);
+        }
+        catch (DbException failure)
+        {
+            throw new DbUpdateException("The new rows could not be saved.", failure);
+        }
+
+        Clear();
     }
 
     private static void Add(List<NewRows> tables, NewRows rows)
