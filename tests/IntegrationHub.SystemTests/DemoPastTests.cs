@@ -12,7 +12,7 @@ namespace IntegrationHub.SystemTests;
 /// <summary>The demo's past: lived through beside the running hub, whole or not at all, and what is said of it true.</summary>
 public sealed class DemoPastTests(ITestOutputHelper output) : IDisposable
 {
-    private const int Applications = 350;
+    private const int Applications = 200;
     private const int LongestMaking = 600;
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter() } };
     private readonly string folder = Directory.CreateTempSubdirectory("hub-past-").FullName;

@@ -37,7 +37,7 @@ internal static class DeskWork
     }
 
     /// <summary>Each of these was submitted once and handled once, and so was what followed from it.</summary>
-    public static async Task AllAreHandledOnceAsync(this TestHub hub, IReadOnlyCollection<string> receipts, int withinSeconds = 40)
+    public static async Task AllAreHandledOnceAsync(this TestHub hub, IReadOnlyCollection<string> receipts, int withinSeconds = 120)
     {
         await Eventually.BecomesTrueAsync(
             async () => (await hub.NotesAsync()).Count >= receipts.Count * 2, $"{receipts.Count} are handled", withinSeconds);
