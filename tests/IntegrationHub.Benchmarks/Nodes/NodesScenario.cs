@@ -1,9 +1,8 @@
 using IntegrationHub.Benchmarks.Cost;
-using IntegrationHub.Benchmarks.Load;
 
 namespace IntegrationHub.Benchmarks.Nodes;
 
-/// <summary>One, two and four nodes on one database, one broker and the same two processors.</summary>
+/// <summary>One, two and four nodes, each on a database of its own, in turns on one server, one broker and the same two processors.</summary>
 internal sealed class NodesScenario : IScenario
 {
     private const double NeverFalls = 0.9;
@@ -11,34 +10,42 @@ internal sealed class NodesScenario : IScenario
 
     public string Name => "nodes";
 
-    public string About => "one node and several: applications to completion and database transactions an application, beside one node";
+    public string About => "one node and several, in turns: applications to completion and database transactions an application, beside one node";
 
     public async Task RunAsync(RunSettings settings, Report report)
     {
         await using var stack = DatabaseMeter.Stack();
-        var reached = settings.Nodes.ToDictionary(count => count, _ => new List<double>());
-        var transactions = settings.Nodes.ToDictionary(count => count, _ => new List<double>());
-        foreach (var count in settings.Nodes)
+        var hubs = new List<CountedHub>();
+        try
         {
-            var hub = await HubSubject.StartAsync(stack, count);
-            await using var turns = new Turns(hub, settings.ForNodes(count));
-            await turns.WarmUpAsync();
-            await using var meter = await DatabaseMeter.StartAsync(hub.Installation.Store["Storage__ConnectionString"]);
+            foreach (var count in settings.Nodes)
+            {
+                hubs.Add(await CountedHub.StartAsync(stack, count, settings));
+            }
+
             for (var round = 0; round < settings.Rounds; round++)
             {
-                var (before, completed) = (await meter.ReadAsync(), await hub.CompletedAsync());
-                reached[count].Add((await turns.MeasureAsync()).PerSecond);
-                transactions[count].Add((await meter.ReadAsync() - before).Transactions / (double)(await hub.CompletedAsync() - completed));
-                Report.Say($"{count} nodes: {transactions[count][^1]:F2} transactions an application");
+                foreach (var hub in hubs)
+                {
+                    await hub.MeasureAsync();
+                }
+            }
+        }
+        finally
+        {
+            foreach (var hub in hubs)
+            {
+                await hub.DisposeAsync();
             }
         }
 
-        var (one, least) = (reached[1].Median(), transactions[1].Median());
-        foreach (var count in settings.Nodes)
+        foreach (var hub in hubs)
         {
-            var (total, each) = (reached[count].Median(), transactions[count].Median());
-            report.Add(Figure.Of(Name, $"applications completed, nodes: {count}", total, "/s").AtLeast(total / one, NeverFalls));
-            report.Add(Figure.Of(Name, $"transactions an application, nodes: {count}", each, "").AtMost(each / least, Constant));
+            report.Add(Figure.Of(Name, $"applications completed, nodes: {hub.Nodes}", hub.PerSecond.Median(), "/s")
+                .AtLeast(hub.PerSecond.Zip(hubs[0].PerSecond, (total, one) => total / one).Median(), NeverFalls));
+            report.Add(Figure.Of(Name, $"transactions an application, nodes: {hub.Nodes}", hub.Transactions.Median(), "")
+                .AtMost(hub.Transactions.Zip(hubs[0].Transactions, (each, one) => each / one).Median(), Constant));
+            report.Add(Figure.Of(Name, $"processor time an application, nodes: {hub.Nodes}", hub.CpuMilliseconds.Median(), "ms"));
         }
     }
 }

@@ -121,6 +121,10 @@ public sealed class MassTransitTransport(
                 {
                     endpoint.SetQuorumQueue();
                     endpoint.SetQueueArgument("x-delivery-limit", settings.DeliveryLimit);
+
+                    // One node gets all of a queue as long as it has room, the others what is too much for it: with several
+                    // nodes batches stay as full as with one. Which one is left to chance, so that nodes share the queues.
+                    endpoint.ConsumerPriority = Random.Shared.Next();
                     Receive(endpoint, handler, receive, settings.Prefetch);
                     foreach (var exchange in Exchanges(handler, types))
                     {
