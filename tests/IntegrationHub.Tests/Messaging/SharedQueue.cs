@@ -32,6 +32,15 @@ public sealed class SharedQueue(RabbitMqServer broker) : IClassFixture<RabbitMqS
     }
 
     [Fact]
+    public async Task A_node_that_knows_more_messages_goes_first()
+    {
+        var nodes = await StartAsync([typeof(ApplicationSubmitted)], [typeof(ApplicationSubmitted), typeof(ApplicationCompleted)], [typeof(ApplicationSubmitted)]);
+        await SendEasilyAsync(nodes, 10);
+        nodes.Select(node => node.Got).ShouldBe([0, 10, 0]);
+        await EndAsync(nodes);
+    }
+
+    [Fact]
     public async Task What_is_too_much_for_one_node_goes_to_the_others()
     {
         var nodes = await StartAsync();
@@ -68,10 +77,13 @@ public sealed class SharedQueue(RabbitMqServer broker) : IClassFixture<RabbitMqS
         }
     }
 
-    private async Task<List<Consumer>> StartAsync()
+    private Task<List<Consumer>> StartAsync()
+        => StartAsync([typeof(ApplicationSubmitted)], [typeof(ApplicationSubmitted)], [typeof(ApplicationSubmitted)]);
+
+    private async Task<List<Consumer>> StartAsync(params IReadOnlyList<Type>[] known)
     {
         var bus = await broker.CreateBusAsync();
-        List<Consumer> nodes = [new(bus), new(bus), new(bus)];
+        List<Consumer> nodes = [.. known.Select(types => new Consumer(bus, types))];
         foreach (var node in nodes)
         {
             await node.StartAsync();
@@ -85,16 +97,16 @@ public sealed class SharedQueue(RabbitMqServer broker) : IClassFixture<RabbitMqS
 
     private sealed class Consumer : IAsyncDisposable
     {
-        private static readonly HandlerRegistration Handler = new(
-            Queue, "desk", typeof(object), typeof(object), new HashSet<Type> { typeof(ApplicationSubmitted) }, Agency: null,
-            Priority.NewWork, HandlerReach.Anything, (_, _, _, _) => Task.CompletedTask);
-
         private readonly ConcurrentBag<Guid> got = [];
+        private readonly HandlerRegistration handler;
         private readonly MassTransitTransport transport;
         private TaskCompletionSource handled = new();
 
-        public Consumer(IReadOnlyDictionary<string, string?> bus)
+        public Consumer(IReadOnlyDictionary<string, string?> bus, IReadOnlyList<Type> types)
         {
+            handler = new(
+                Queue, "desk", typeof(object), typeof(object), types.ToHashSet(), Agency: null,
+                Priority.NewWork, HandlerReach.Anything, (_, _, _, _) => Task.CompletedTask);
             var options = new ConfigurationBuilder().AddInMemoryCollection(bus).Build().GetSection(BusOptions.Section).Get<BusOptions>()!;
             options.Prefetch = Room;
             transport = new(Options.Create(options), Options.Create(new MessagingOptions()), TimeProvider.System, NullLoggerFactory.Instance);
@@ -110,7 +122,7 @@ public sealed class SharedQueue(RabbitMqServer broker) : IClassFixture<RabbitMqS
 
         public Task StartAsync()
             => transport.StartAsync(
-                [Handler],
+                [handler],
                 (_, message, _) =>
                 {
                     got.Add(message.Id);

@@ -122,9 +122,7 @@ public sealed class MassTransitTransport(
                     endpoint.SetQuorumQueue();
                     endpoint.SetQueueArgument("x-delivery-limit", settings.DeliveryLimit);
 
-                    // One node gets all of a queue as long as it has room, the others what is too much for it: with several
-                    // nodes batches stay as full as with one. Which one is left to chance, so that nodes share the queues.
-                    endpoint.ConsumerPriority = Random.Shared.Next();
+                    endpoint.ConsumerPriority = PriorityFor(handler);
                     Receive(endpoint, handler, receive, settings.Prefetch);
                     foreach (var exchange in Exchanges(handler, types))
                     {
@@ -133,6 +131,11 @@ public sealed class MassTransitTransport(
                 });
             }
         });
+
+    // One node gets all of a queue as long as it has room, the others what is too much for it: with several nodes batches
+    // stay as full as with one. A node that knows more types of message is of a newer version, and goes first: the older
+    // one would put off again and again what it does not know. Else it is left to chance, so that nodes share the queues.
+    private static int PriorityFor(HandlerRegistration handler) => (handler.MessageTypes.Count << 20) + Random.Shared.Next(1 << 20);
 
     private static IEnumerable<string> Exchanges(HandlerRegistration handler, MessageTypes types)
         => handler.MessageTypes.Select(type => MessageTypes.ExchangeOf(types.UrnOf(type), handler.Agency));
