@@ -73,6 +73,8 @@ public static class HubApplication
         services.AddSingleton<DemoStory>();
         services.AddHostedService<DemoPast>();
         services.AddHostedService<DemoTraffic>();
+        services.AddSingleton<HeadStart>();
+        services.AddHostedService(provider => provider.GetRequiredService<HeadStart>());
         services.AddOpenApi("v1");
         AddTelemetry(services, configuration);
     }
@@ -80,6 +82,8 @@ public static class HubApplication
     /// <summary>The way of a request, and where everything is.</summary>
     public static void UseHub(this WebApplication app)
     {
+        var ahead = app.Services.GetRequiredService<HeadStart>();
+        ahead.BuildModels();
         app.UseHubLanguage();
         app.UseHubHttp();
         app.UseHubSecurity();
@@ -100,6 +104,13 @@ public static class HubApplication
             options.Nonce = http.Items[App.NonceItem] as string;
         }).AllowAnonymous();
         app.MapRazorComponents<App>().AddAdditionalAssemblies(ModuleAssemblies());
+
+        // Routing and authorization would each build them all for themselves.
+        var sources = ((IEndpointRouteBuilder)app).DataSources;
+        var endpoints = new CompositeEndpointDataSource([.. sources]);
+        sources.Clear();
+        sources.Add(endpoints);
+        ahead.Build(endpoints);
     }
 
     private static Assembly[] ModuleAssemblies()

@@ -21,6 +21,7 @@ if (isCommand)
 }
 
 var app = builder.Build();
+StartThreads.AddUntilStarted(app.Lifetime);
 app.UseHub();
 await app.RunAsync();
 return 0;
