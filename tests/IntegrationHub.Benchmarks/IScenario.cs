@@ -30,7 +30,7 @@ internal sealed record RunSettings(int Rounds = 3, int Seconds = 20, int MostUnd
     private int warmUpSeconds = 60;
 
     /// <summary>To show that everything works; no figure of it means anything.</summary>
-    public static RunSettings Short => new(Rounds: 1, Seconds: 1, MostUnderWay: 50, Deliveries: 2_000, Past: 1_000) { AtOnce = 5, Nodes = [1, 2], warmUpSeconds = 3 };
+    public static RunSettings Short => new(Rounds: 1, Seconds: 1, MostUnderWay: 50, Deliveries: 2_000, Past: 1_000) { AtOnce = 5, Nodes = [1, 2], EveryFeature = false, warmUpSeconds = 1 };
 
     /// <summary>All scenarios one after the other, meant to end within three quarters of an hour.</summary>
     public static RunSettings Whole => new(Seconds: 8, Past: 100_000) { warmUpSeconds = 40 };
@@ -45,6 +45,9 @@ internal sealed record RunSettings(int Rounds = 3, int Seconds = 20, int MostUnd
 
     /// <summary>How many nodes are measured, one node first.</summary>
     public IReadOnlyList<int> Nodes { get; private init; } = [1, 2, 4];
+
+    /// <summary>Whether features are switched on one after the other; otherwise only none and all are compared.</summary>
+    public bool EveryFeature { get; private init; } = true;
 
     /// <summary>Several nodes share one load: each takes longer to become warm.</summary>
     public RunSettings ForNodes(int count) => this with { warmUpSeconds = warmUpSeconds * count };
