@@ -18,14 +18,14 @@ public sealed class BrokerClusterFaults(ProductionStack stack, ITestOutputHelper
         await installation.Backends.ApproveAllAsync(delayMs: 50);
         await Task.WhenAll(installation.Hub.StartAsync(), installation.AddNode().StartAsync());
         var broker = new ClusterView(cluster.Broker, installation.Store["Bus__VirtualHost"]);
-        await Checks.EventuallyAsync(async () => (await broker.ConsumersAsync()).Count > 20, "the queues are made", 60);
+        await Checks.EventuallyAsync(async () => (await broker.ConsumersAsync()).Count > 20, "the queues are made", 60, Checks.Seldom);
         await cluster.Broker.CompleteAsync();
 
         await using var traffic = Traffic.Start(installation.Nodes, lanes: 2, Easily);
         var killed = new List<PrivateRabbitMq>();
         for (var kill = 0; kill < 2; kill++)
         {
-            await Checks.EventuallyAsync(broker.IsWholeAsync, "every queue has a copy on each node", 120);
+            await Checks.EventuallyAsync(broker.IsWholeAsync, "every queue has a copy on each node", 120, Checks.Seldom);
             await traffic.BringsAsync(4, 60);
             var consumers = await broker.ConsumersAsync();
             var victim = cluster.Broker.Nodes.MaxBy(node => consumers.Count(consumer => consumer.IsOn(node)))!;
@@ -33,7 +33,7 @@ public sealed class BrokerClusterFaults(ProductionStack stack, ITestOutputHelper
             await victim.KillAsync();
             var clock = Stopwatch.StartNew();
             await Checks.EventuallyAsync(
-                async () => (await broker.ConsumersAsync(without: victim)).Count == consumers.Count, "every consumer is back", BackWithin);
+                async () => (await broker.ConsumersAsync(without: victim)).Count == consumers.Count, "every consumer is back", BackWithin, Checks.Seldom);
             output.WriteLine($"{victim.Name} killed; consumers back after {clock.Elapsed.TotalSeconds:F1} s");
             await traffic.BringsAsync(4, BackWithin);
             await victim.StartAsync();

@@ -8,8 +8,6 @@ namespace IntegrationHub.SystemTests;
 /// <summary>A hub whose links to its database and broker can fail, shared by the tests that let them.</summary>
 public sealed class LinkedHub(ProductionStack stack) : IAsyncLifetime
 {
-    // Each question to the broker's command line is a process of its own.
-    private static readonly TimeSpan Seldom = TimeSpan.FromSeconds(1);
     private readonly List<string> receipts = [];
 
     public FaultyLinks Links { get; } = new(stack);
@@ -38,7 +36,7 @@ public sealed class LinkedHub(ProductionStack stack) : IAsyncLifetime
         {
             await Checks.EventuallyAsync(
                 async () => (now = await ConsumersAsync()).Except(before).Count() == before.Count,
-                "every consumer is back", withinSeconds, Seldom);
+                "every consumer is back", withinSeconds, Checks.Seldom);
         }
         catch (ShouldAssertException late)
         {

@@ -9,6 +9,9 @@ public sealed class SeveralNodes(ProductionStack stack)
 {
     private static readonly TimeSpan HostLimit = TimeSpan.FromSeconds(45);
 
+    // So that the node has work in its hands at any time, and the two no backlog that takes minutes.
+    private static readonly TimeSpan Easily = TimeSpan.FromMilliseconds(250);
+
     [Fact]
     public async Task Four_nodes_started_at_once_on_an_empty_database_all_come_up_and_one_migrates()
     {
@@ -61,7 +64,7 @@ public sealed class SeveralNodes(ProductionStack stack)
         await installation.Hub.StartAsync(late);
         var leaving = installation.AddNode();
         await leaving.StartAsync(late);
-        await using var traffic = Traffic.Start([installation.Hub, leaving], lanes: 6);
+        await using var traffic = Traffic.Start([installation.Hub, leaving], lanes: 6, Easily);
         await Checks.UntilAsync(() => traffic.Receipts.Count >= 60, TimeSpan.FromSeconds(60));
 
         var clock = Stopwatch.StartNew();
