@@ -16,12 +16,14 @@ internal static class Checks
     private static readonly TimeSpan Usually = TimeSpan.FromMilliseconds(250);
     private static readonly string[] Ended = ["Completed", "Refused", "Cancelled"];
 
-    public static async Task EventuallyAsync(Func<Task<bool>> condition, string what, int withinSeconds, TimeSpan? every = null)
+    /// <param name="whatIs">What there is instead, said when the time is over.</param>
+    public static async Task EventuallyAsync(
+        Func<Task<bool>> condition, string what, int withinSeconds, TimeSpan? every = null, Func<string>? whatIs = null)
     {
         var clock = Stopwatch.StartNew();
         while (!await condition())
         {
-            clock.Elapsed.TotalSeconds.ShouldBeLessThan(withinSeconds, what);
+            clock.Elapsed.TotalSeconds.ShouldBeLessThan(withinSeconds, whatIs is null ? what : $"{what}; instead:\n{whatIs()}");
             await Task.Delay(every ?? Usually);
         }
     }
@@ -35,39 +37,35 @@ internal static class Checks
         }
     }
 
-    public static async Task AllCompleteAsync(HubClient client, IReadOnlyCollection<string> receipts, int withinSeconds)
+    public static Task AllCompleteAsync(HubClient client, IReadOnlyCollection<string> receipts, int withinSeconds)
     {
         var open = receipts.ToHashSet();
         var next = "";
-        try
-        {
-            await EventuallyAsync(
-                async () =>
+        return EventuallyAsync(
+            async () =>
+            {
+                foreach (var receipt in open.ToList())
                 {
-                    foreach (var receipt in open.ToList())
+                    var application = await client.FindAsync(receipt);
+                    next = application.GetRawText();
+                    var status = application.GetProperty("status").GetString()!;
+                    if (Ended.Contains(status))
                     {
-                        var application = await client.FindAsync(receipt);
-                        next = application.GetRawText();
-                        var status = application.GetProperty("status").GetString()!;
-                        if (!Ended.Contains(status))
-                        {
-                            break;
-                        }
-
                         status.ShouldBe("Completed", next);
                         StepsRespectTheirDependencies(application);
                         open.Remove(receipt);
                     }
+                    else
+                    {
+                        break;
+                    }
+                }
 
-                    return open.Count == 0;
-                },
-                $"{receipts.Count} applications complete",
-                withinSeconds);
-        }
-        catch (ShouldAssertException late) when (open.Count > 0)
-        {
-            throw new ShouldAssertException($"{late.Message}\n{open.Count} are left, the first of them {next}");
-        }
+                return open.Count == 0;
+            },
+            $"{receipts.Count} applications complete",
+            withinSeconds,
+            whatIs: () => $"{open.Count} are left, the first of them {next}");
     }
 
     /// <summary>Files applications until one is accepted, and waits for its completion: all parts of the hub work again.</summary>

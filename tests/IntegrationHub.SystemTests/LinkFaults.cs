@@ -29,19 +29,13 @@ public sealed class LinkedHub(ProductionStack stack) : IAsyncLifetime
             .Split('\n').Where(line => line.Contains('<', StringComparison.Ordinal))];
 
     /// <summary>Waits until others, as many, have taken their place.</summary>
-    public async Task ConsumersComeBackAsync(HashSet<string> before, int withinSeconds)
+    public Task ConsumersComeBackAsync(HashSet<string> before, int withinSeconds)
     {
         var now = new HashSet<string>();
-        try
-        {
-            await Checks.EventuallyAsync(
-                async () => (now = await ConsumersAsync()).Except(before).Count() == before.Count,
-                "every consumer is back", withinSeconds, Checks.Seldom);
-        }
-        catch (ShouldAssertException late)
-        {
-            throw new ShouldAssertException($"{late.Message}\nbefore:\n{string.Join('\n', before.Order())}\nnow:\n{string.Join('\n', now.Order())}");
-        }
+        return Checks.EventuallyAsync(
+            async () => (now = await ConsumersAsync()).Except(before).Count() == before.Count,
+            "every consumer is back", withinSeconds, Checks.Seldom,
+            () => $"before:\n{string.Join('\n', before.Order())}\nnow:\n{string.Join('\n', now.Order())}");
     }
 
     /// <summary>A figure from the database, past the faults.</summary>
