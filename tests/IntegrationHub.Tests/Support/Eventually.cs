@@ -5,7 +5,7 @@ namespace IntegrationHub.Tests.Support;
 /// <summary>Waits for a condition, with a bound.</summary>
 public static class Eventually
 {
-    public static async Task BecomesTrueAsync(Func<Task<bool>> condition, string what, int withinSeconds = 20)
+    public static async Task BecomesTrueAsync(Func<Task<bool>> condition, string what, int withinSeconds = 60)
     {
         var clock = Stopwatch.StartNew();
         while (!await condition())
@@ -19,6 +19,6 @@ public static class Eventually
         }
     }
 
-    public static Task BecomesTrueAsync(Func<bool> condition, string what, int withinSeconds = 20)
+    public static Task BecomesTrueAsync(Func<bool> condition, string what, int withinSeconds = 60)
         => BecomesTrueAsync(() => Task.FromResult(condition()), what, withinSeconds);
 }
