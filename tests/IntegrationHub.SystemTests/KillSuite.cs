@@ -11,7 +11,7 @@ namespace IntegrationHub.SystemTests;
 /// </summary>
 public abstract class KillSuite(Stack stack, ITestOutputHelper output)
 {
-    private const int Usual = 15;
+    private const int Usual = 10;
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(15);
 
     private static int Kills
