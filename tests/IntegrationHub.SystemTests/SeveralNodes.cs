@@ -60,7 +60,8 @@ public sealed class SeveralNodes(ProductionStack stack)
         await installation.Backends.ApproveAllAsync(delayMs: 200);
 
         // So long that only a hand-over can explain what is done soon after the node's end.
-        (string Name, string Value) late = ("Messaging__RepeatAfter", "00:20:00");
+        // What is submitted before a bus is there waits for it.
+        (string Name, string Value)[] late = [("Messaging__RepeatAfter", "00:20:00"), ("Bus__ConfirmWithin", "00:01:00")];
         await installation.Hub.StartAsync(late);
         var leaving = installation.AddNode();
         await leaving.StartAsync(late);

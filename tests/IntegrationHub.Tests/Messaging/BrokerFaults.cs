@@ -81,6 +81,17 @@ public sealed class BrokerFaults(PostgreSqlServer postgreSql, RabbitMqServer bro
     }
 
     [Fact]
+    public async Task Reached_after_the_hub_started_it_gets_at_once_what_was_said_before()
+    {
+        // The sweeper is kept out: only what waits for the bus can come through.
+        await broker.StopAsync();
+        await using var hub = await StartAsync(("Messaging:RepeatAfter", "01:00:00"), ("Bus:ConfirmWithin", "00:01:00"));
+        await SubmitAsync(hub, Lots);
+        await broker.StartAsync();
+        await hub.AllAreHandledOnceAsync(Lots);
+    }
+
+    [Fact]
     public async Task A_queue_deleted_under_its_consumer()
     {
         await using var hub = await StartAsync();

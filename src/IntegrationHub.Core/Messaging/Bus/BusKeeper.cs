@@ -28,6 +28,7 @@ internal sealed class BusKeeper(Func<BusLine, IBusControl> build, TimeProvider c
     private static readonly TimeSpan BetweenRepairs = TimeSpan.FromSeconds(30);
     private readonly CancellationTokenSource stopping = new();
     private readonly Lock guard = new();
+    private readonly TaskCompletionSource reached = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Task running = Task.CompletedTask;
     private TaskCompletionSource wanted = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private DateTimeOffset firstReturnAt;
@@ -45,6 +46,9 @@ internal sealed class BusKeeper(Func<BusLine, IBusControl> build, TimeProvider c
 
     /// <summary>The bus that works; null while none has reached the broker.</summary>
     public IBusControl? Current => kept?.Bus;
+
+    /// <summary>Ends when the broker has been reached for the first time.</summary>
+    public Task Reached => reached.Task;
 
     public void Start() => running = Task.Run(() => KeepAsync(stopping.Token));
 
@@ -153,6 +157,7 @@ internal sealed class BusKeeper(Func<BusLine, IBusControl> build, TimeProvider c
         var next = await StartOneAsync(cancellation);
         var old = kept;
         kept = next;
+        reached.TrySetResult();
         lock (guard)
         {
             builtAt = clock.GetUtcNow();

@@ -40,7 +40,7 @@ public sealed class BusOptions
     /// <summary>How many unacknowledged messages one queue hands to one node; those that travel together count as one.</summary>
     public int Prefetch { get; set; } = 100;
 
-    /// <summary>How long the broker may take to confirm a message before the sweeper takes it over.</summary>
+    /// <summary>How long the broker may take to confirm a message, or to be reached after a start, before the sweeper takes over.</summary>
     public TimeSpan ConfirmWithin { get; set; } = TimeSpan.FromSeconds(5);
 
     /// <summary>How long the hub leaves a broker alone that does not confirm.</summary>

@@ -17,6 +17,7 @@ public sealed class MassTransitTransport(
     private readonly SendGuard guard = new(options.Value, clock);
     private BusKeeper? keeper;
     private IBusControl? memory;
+    private Task startIsOver = Task.CompletedTask;
 
     /// <inheritdoc/>
     public async Task StartAsync(
@@ -38,6 +39,7 @@ public sealed class MassTransitTransport(
         // A broker that is down must not keep the hub from starting.
         keeper = new BusKeeper(line => CreateRabbitMq(line, handlers, types, receive), clock, logging.CreateLogger<BusKeeper>());
         keeper.Start();
+        startIsOver = Task.WhenAny(keeper.Reached, Task.Delay(settings.ConfirmWithin, clock, CancellationToken.None));
     }
 
     /// <inheritdoc/>
@@ -55,9 +57,19 @@ public sealed class MassTransitTransport(
     /// <inheritdoc/>
     public void Dispose() => keeper?.Dispose();
 
+    private IBusControl? Working => memory ?? keeper?.Current;
+
+    // A hub takes applications before its bus is there. What they say waits for it as long as a broker may take to confirm,
+    // counted from the start: messages must not wait for the sweeper because a node has just been started.
+    private async Task<IBusControl> FirstAsync(CancellationToken cancellation)
+    {
+        await startIsOver.WaitAsync(cancellation);
+        return Working ?? throw new TransportDownException("The broker has not been reached yet.");
+    }
+
     private async Task SendToAsync(string exchange, IReadOnlyList<WireMessage> messages, CancellationToken cancellation)
     {
-        var started = memory ?? keeper?.Current ?? throw new TransportDownException("The broker has not been reached yet.");
+        var started = Working ?? await FirstAsync(cancellation);
         try
         {
             await guard.SendAsync(
