@@ -14,4 +14,6 @@ public sealed class AgencyCallSettings<TCase>(Agency agency, AgencyOptions optio
     public AgencyOptions Options { get; } = options;
 
     internal WakeSignal Signal { get; } = new();
+
+    internal FirstCalls<TCase> FirstCalls { get; } = new();
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
 using IntegrationHub.Contracts.Agencies;
 using IntegrationHub.Core;
@@ -5,6 +6,7 @@ using IntegrationHub.Core.Agencies;
 using IntegrationHub.Core.Agencies.Backends;
 using IntegrationHub.Core.Agencies.Cases;
 using IntegrationHub.Core.Agencies.Delivery;
+using IntegrationHub.Core.Agencies.Holds;
 using IntegrationHub.Core.Agencies.Ledgers;
 using IntegrationHub.Core.Agencies.Worklist;
 using Microsoft.Extensions.DependencyInjection;
@@ -253,6 +255,76 @@ public abstract class AgencyConformance : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_first_call_is_claimed_with_its_case_while_there_is_room()
+    {
+        await RestartAsync(dispatching: false);
+        var taken = Lab.TakeFirstCalls(room: 1);
+        var step = await RequestAsync(AutomatedStep);
+        await EventuallyAsync(() => Task.FromResult(!taken.IsEmpty));
+
+        var born = (await CallsAsync(step, CallKind.Submit)).Single();
+        born.InFlight.ShouldBeTrue();
+        born.LeaseEpoch.ShouldBe(1);
+        born.DueAt.ShouldBeGreaterThan(DateTimeOffset.UtcNow);
+        (await Lab.ClaimAsync(LongDelay)).ShouldBeEmpty("it is this process's");
+
+        await Lab.MakeAsync(taken.ShouldHaveSingleItem());
+        await EndsAsync(step, StepMove.Done);
+        (await CallsAsync(step, CallKind.Submit)).Single().LeaseEpoch.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_first_call_that_was_claimed_with_its_case_and_never_made_leaves_one_effect()
+    {
+        await RestartAsync(dispatching: false, new Dictionary<string, string?>(Settings) { [$"Agencies:{Agency}:Delivery:Lease"] = "00:00:00.100" });
+        var taken = Lab.TakeFirstCalls(room: 1);
+        var step = await RequestAsync(AutomatedStep);
+        await EventuallyAsync(() => Task.FromResult(!taken.IsEmpty));
+
+        var again = await ClaimedAsync(LongDelay);
+        (await CallsAsync(step, CallKind.Submit)).Single().OutcomeUnknown.ShouldBeTrue();
+        await Lab.MakeAsync(again);
+        await Lab.MakeAsync(taken.ShouldHaveSingleItem());
+
+        await EndsAsync(step, StepMove.Done);
+        await LineAsync(step);
+    }
+
+    [Fact]
+    public async Task A_first_call_is_not_claimed_with_its_case_while_its_agency_is_held()
+    {
+        await RestartAsync(dispatching: false);
+        var taken = Lab.TakeFirstCalls(room: 1);
+        await using (var scope = Hub.Services.CreateAsyncScope())
+        {
+            var holds = scope.ServiceProvider.GetRequiredService<SendingHolds>();
+            (await holds.HoldAsync("another", "tester", "not this one", TestContext.Current.CancellationToken)).ShouldBeTrue();
+            await EndsUpInAsync(taken, await RequestAsync(AutomatedStep));
+            (await holds.HoldAsync(Agency, "tester", "restored", TestContext.Current.CancellationToken)).ShouldBeTrue();
+        }
+
+        var held = await RequestAsync(AutomatedStep);
+        await EventuallyAsync(async () => await Lab.CaseAsync(held.StepId) is not null);
+
+        (await CallsAsync(held, CallKind.Submit)).Single().LeaseEpoch.ShouldBe(0);
+        taken.Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_first_call_whose_case_was_stored_while_the_process_stopped_is_due_for_another_one_at_once()
+    {
+        var taken = Lab.TakeFirstCalls(room: 1);
+        var step = await RequestAsync(AutomatedStep);
+        await EventuallyAsync(() => Task.FromResult(!taken.IsEmpty));
+        await Dispatcher().StopAsync(TestContext.Current.CancellationToken);
+
+        await Lab.GiveToDispatcherAsync(taken.ShouldHaveSingleItem());
+
+        await EventuallyAsync(async () => (await CallsAsync(step, CallKind.Submit)).Single() is { InFlight: false } call && call.DueAt <= DateTimeOffset.UtcNow);
+        (await Hub.LedgerAsync(Agency)).ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task A_call_that_was_just_claimed_when_its_process_stops_is_due_for_another_one_at_once()
     {
         Task? stopped = null;
@@ -428,6 +500,12 @@ public abstract class AgencyConformance : IAsyncLifetime
         Hub = new AgencyHub();
         await Hub.StartAsync(CreateModule(), Agency, settings ?? Settings, dispatching, CallTimeout);
         Lab = CreateLab(Hub.Services);
+    }
+
+    private async Task EndsUpInAsync(ConcurrentQueue<ClaimedCall> taken, RequestStep step)
+    {
+        await EventuallyAsync(() => Task.FromResult(!taken.IsEmpty));
+        taken.ShouldHaveSingleItem().Id.ShouldBe((await CallsAsync(step, CallKind.Submit)).Single().Id);
     }
 
     private IHostedService Dispatcher()

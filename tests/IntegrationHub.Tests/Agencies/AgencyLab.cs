@@ -1,9 +1,11 @@
+using System.Collections.Concurrent;
 using System.Data;
 using IntegrationHub.Core.Agencies;
 using IntegrationHub.Core.Agencies.Cases;
 using IntegrationHub.Core.Agencies.Delivery;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 
 namespace IntegrationHub.Tests.Agencies;
 
@@ -20,6 +22,13 @@ internal interface IAgencyLab
 
     /// <summary>Claims due calls for a process that has <paramref name="lease"/> to make them.</summary>
     Task<IReadOnlyList<ClaimedCall>> ClaimAsync(TimeSpan lease);
+
+    /// <summary>Lets so many calls of each batch be born claimed.</summary>
+    /// <returns>Where they will be once they are stored, in place of the dispatcher.</returns>
+    ConcurrentQueue<ClaimedCall> TakeFirstCalls(int room);
+
+    /// <summary>Gives the dispatcher a call that was born claimed.</summary>
+    Task GiveToDispatcherAsync(ClaimedCall call);
 
     /// <summary>Makes a claimed call and records its result, as the dispatcher does.</summary>
     Task MakeAsync(ClaimedCall call);
@@ -53,6 +62,19 @@ internal sealed class AgencyLab<TCase>(IServiceProvider services) : IAgencyLab
             var now = DateTimeOffset.UtcNow;
             return (IReadOnlyList<ClaimedCall>)await CallClaims.ClaimAsync(db, services.GetRequiredService<AgencyCallSettings<TCase>>().Agency.Code, now, now + lease, 100, CancellationToken.None);
         });
+
+    public ConcurrentQueue<ClaimedCall> TakeFirstCalls(int room)
+    {
+        var taken = new ConcurrentQueue<ClaimedCall>();
+        services.GetRequiredService<AgencyCallSettings<TCase>>().FirstCalls.Open(() => room, born => taken.Enqueue(born.Claimed));
+        return taken;
+    }
+
+    public async Task GiveToDispatcherAsync(ClaimedCall call)
+    {
+        var born = (await InAsync(db => CallMaker<TCase>.ReadAsync(db, [call], CancellationToken.None))).Single();
+        services.GetServices<IHostedService>().OfType<AgencyDispatcher<TCase>>().Single().Take(born);
+    }
 
     public async Task MakeAsync(ClaimedCall call)
     {

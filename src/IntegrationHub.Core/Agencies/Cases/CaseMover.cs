@@ -1,5 +1,6 @@
 using IntegrationHub.Contracts.Agencies;
 using IntegrationHub.Core.Agencies.Backends;
+using IntegrationHub.Core.Agencies.Delivery;
 using IntegrationHub.Core.Security.PersonalData;
 using Microsoft.EntityFrameworkCore;
 
@@ -121,6 +122,29 @@ public sealed class CaseMover<TCase>(
             CreatedAt = now,
         });
         db.AfterCommit(settings.Signal.Set);
+    }
+
+    /// <summary>
+    /// Owes the backend a new case's submit, claimed by this process: it is made as soon as the case is stored. Whoever
+    /// asks for it has seen that there is room for it, and in this transaction that nothing holds the agency.
+    /// </summary>
+    public void OweClaimed(TCase opened, int number)
+    {
+        var now = clock.GetUtcNow();
+        var call = new PendingCall
+        {
+            CaseId = opened.Id,
+            Number = number,
+            Kind = CallKind.Submit,
+            IdempotencyKey = opened.CallKey(number),
+            DueAt = now + settings.Options.Lease,
+            LeaseEpoch = 1,
+            InFlight = true,
+            CreatedAt = now,
+        };
+        openCalls.Add(call);
+        db.AfterCommit(() => settings.FirstCalls.Begin(
+            new ReadCall<TCase>(new ClaimedCall(call.Id, call.LeaseEpoch, now, new CallLease(call.DueAt)), call, opened)));
     }
 
     /// <summary>Seals a value under the key of the case's application.</summary>

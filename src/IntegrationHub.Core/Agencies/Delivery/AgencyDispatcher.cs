@@ -31,8 +31,10 @@ public sealed class AgencyDispatcher<TCase> : BackgroundService
     private readonly GroupCommit<MadeCall> settlement;
     private readonly CancellationTokenSource drained = new();
 
-    // Whether the last look may have left due calls behind, because there was no place for more.
-    private volatile bool isShort;
+    // Whether due calls may have been left behind: before the first look, and when there was no place for more.
+    private volatile bool isShort = true;
+    private volatile bool isStopping;
+    private volatile bool hasHandedBack;
 
     /// <summary>A dispatcher at rest.</summary>
     public AgencyDispatcher(
@@ -55,23 +57,21 @@ public sealed class AgencyDispatcher<TCase> : BackgroundService
         pace = new CallPace(settings.Options.CallsPerSecond, clock);
     }
 
+    private int Allowed => Math.Min(places.CurrentCount, breaker.Allowance(settings.Options.Concurrency));
+
+    // What has waited goes before what is new.
+    private int Room => isShort || isStopping ? 0 : Allowed;
+
     /// <summary>Claims nothing more, lets the running calls end for a while, and hands back those that did not.</summary>
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
+        isStopping = true;
         await base.StopAsync(cancellationToken);
         await held.EndAsync(LongestDrain, clock, cancellationToken);
         await drained.CancelAsync();
         await held.EndAsync(LongestDrain, clock, cancellationToken);
-        try
-        {
-            await using var scope = scopes.CreateAsyncScope();
-            var db = scope.ServiceProvider.GetRequiredService<AgencyDbContext<TCase>>();
-            await CallClaims.HandBackAsync(db, held.All, clock.GetUtcNow(), cancellationToken);
-        }
-        catch (Exception failure)
-        {
-            log.LogWarning(failure, "Calls to {Agency} could not be handed back; another node takes them when their lease ends.", settings.Agency.Code);
-        }
+        hasHandedBack = true;
+        await HandBackAsync(held.All, cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -84,9 +84,43 @@ public sealed class AgencyDispatcher<TCase> : BackgroundService
 
     /// <inheritdoc/>
     protected override Task ExecuteAsync(CancellationToken stoppingToken)
-        => Task.WhenAll(
+    {
+        settings.FirstCalls.Open(() => Room, Take);
+        return Task.WhenAll(
             ClaimAsync(stoppingToken),
             new LeaseKeeper<TCase>(scopes, settings, held, clock, log).RunAsync(stoppingToken));
+    }
+
+    /// <summary>Makes a call that was claimed when its case was stored; while it stops, hands it back.</summary>
+    internal void Take(ReadCall<TCase> born)
+    {
+        held.Add([born.Claimed]);
+        FailPoint.Reach(FailPoint.CallClaimed);
+        if (!isStopping)
+        {
+            // Whoever has just committed is not kept.
+            held.Run(born.Claimed, token => Task.Run(() => MakeAsync(born, token), CancellationToken.None), drained.Token);
+        }
+        else if (hasHandedBack)
+        {
+            // Its case was being stored when the stop began.
+            _ = HandBackAsync([new HeldCall(born.Claimed, Begun: false)], CancellationToken.None);
+        }
+    }
+
+    private async Task HandBackAsync(IReadOnlyCollection<HeldCall> calls, CancellationToken cancellation)
+    {
+        try
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            var db = scope.ServiceProvider.GetRequiredService<AgencyDbContext<TCase>>();
+            await CallClaims.HandBackAsync(db, calls, clock.GetUtcNow(), cancellation);
+        }
+        catch (Exception failure)
+        {
+            log.LogWarning(failure, "Calls to {Agency} could not be handed back; another node takes them when their lease ends.", settings.Agency.Code);
+        }
+    }
 
     private async Task ClaimAsync(CancellationToken stoppingToken)
     {
@@ -128,6 +162,7 @@ public sealed class AgencyDispatcher<TCase> : BackgroundService
         var wait = await lookout.UntilDueAsync(cancellation);
         if (wait > TimeSpan.Zero)
         {
+            isShort = false;
             return wait;
         }
 
@@ -140,7 +175,6 @@ public sealed class AgencyDispatcher<TCase> : BackgroundService
         var due = await ClaimDueAsync(cancellation);
         foreach (var read in due)
         {
-            await places.WaitAsync(cancellation);
             held.Run(read.Claimed, token => MakeAsync(read, token), drained.Token);
         }
 
@@ -153,7 +187,7 @@ public sealed class AgencyDispatcher<TCase> : BackgroundService
 
         // Said before the places are counted: a call that ends after that wakes the next look.
         isShort = true;
-        var limit = Math.Min(places.CurrentCount, breaker.Allowance(settings.Options.Concurrency));
+        var limit = Allowed;
         if (limit == 0)
         {
             return [];
@@ -197,8 +231,11 @@ public sealed class AgencyDispatcher<TCase> : BackgroundService
     private async Task MakeAsync(ReadCall<TCase> read, CancellationToken cancellation)
     {
         var call = read.Claimed;
+        var hasPlace = false;
         try
         {
+            await places.WaitAsync(cancellation);
+            hasPlace = true;
             await pace.WaitAsync(cancellation);
             held.Begin(call);
             await using var scope = scopes.CreateAsyncScope();
@@ -223,7 +260,11 @@ public sealed class AgencyDispatcher<TCase> : BackgroundService
         }
         finally
         {
-            places.Release();
+            if (hasPlace)
+            {
+                places.Release();
+            }
+
             if (isShort)
             {
                 settings.Signal.Set();

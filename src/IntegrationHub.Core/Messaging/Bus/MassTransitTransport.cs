@@ -19,6 +19,8 @@ public sealed class MassTransitTransport(
     private IBusControl? memory;
     private Task startIsOver = Task.CompletedTask;
 
+    private IBusControl? Working => memory ?? keeper?.Current;
+
     /// <inheritdoc/>
     public async Task StartAsync(
         IReadOnlyCollection<HandlerRegistration> handlers,
@@ -56,8 +58,6 @@ public sealed class MassTransitTransport(
 
     /// <inheritdoc/>
     public void Dispose() => keeper?.Dispose();
-
-    private IBusControl? Working => memory ?? keeper?.Current;
 
     // A hub takes applications before its bus is there. What they say waits for it as long as a broker may take to confirm,
     // counted from the start: messages must not wait for the sweeper because a node has just been started.
