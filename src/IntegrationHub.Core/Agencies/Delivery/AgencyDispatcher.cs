@@ -13,9 +13,6 @@ namespace IntegrationHub.Core.Agencies.Delivery;
 public sealed class AgencyDispatcher<TCase> : BackgroundService
     where TCase : AgencyCase
 {
-    // While the agency is in trouble, and after work: what has just been done may soon be due again.
-    private static readonly TimeSpan ShortRest = TimeSpan.FromSeconds(1);
-
     // Most calls take less. The agencies' dispatchers stop one after the other, all within the host's limit.
     private static readonly TimeSpan LongestDrain = TimeSpan.FromSeconds(5);
     private readonly IServiceScopeFactory scopes;
@@ -28,13 +25,13 @@ public sealed class AgencyDispatcher<TCase> : BackgroundService
     private readonly CallPace pace;
     private readonly HeldCalls held = new();
     private readonly Lookout<TCase> lookout;
+    private readonly LeaseKeeper<TCase> leases;
     private readonly GroupCommit<MadeCall> settlement;
     private readonly CancellationTokenSource drained = new();
 
     // Whether due calls may have been left behind: before the first look, and when there was no place for more.
     private volatile bool isShort = true;
     private volatile bool isStopping;
-    private volatile bool hasHandedBack;
 
     /// <summary>A dispatcher at rest.</summary>
     public AgencyDispatcher(
@@ -52,6 +49,7 @@ public sealed class AgencyDispatcher<TCase> : BackgroundService
         this.clock = clock;
         this.log = log;
         lookout = new Lookout<TCase>(scopes, settings, breaker, clock, log);
+        leases = new LeaseKeeper<TCase>(scopes, settings, held, clock, log);
         places = new SemaphoreSlim(settings.Options.Concurrency);
         settlement = new GroupCommit<MadeCall>(settings.Options.Concurrency, SettleAsync, turns);
         pace = new CallPace(settings.Options.CallsPerSecond, clock);
@@ -70,8 +68,7 @@ public sealed class AgencyDispatcher<TCase> : BackgroundService
         await held.EndAsync(LongestDrain, clock, cancellationToken);
         await drained.CancelAsync();
         await held.EndAsync(LongestDrain, clock, cancellationToken);
-        hasHandedBack = true;
-        await HandBackAsync(held.All, cancellationToken);
+        await leases.HandBackAsync(held.All, cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -86,9 +83,7 @@ public sealed class AgencyDispatcher<TCase> : BackgroundService
     protected override Task ExecuteAsync(CancellationToken stoppingToken)
     {
         settings.FirstCalls.Open(() => Room, Take);
-        return Task.WhenAll(
-            ClaimAsync(stoppingToken),
-            new LeaseKeeper<TCase>(scopes, settings, held, clock, log).RunAsync(stoppingToken));
+        return Task.WhenAll(ClaimAsync(stoppingToken), leases.RunAsync(stoppingToken));
     }
 
     /// <summary>Makes a call that was claimed when its case was stored; while it stops, hands it back.</summary>
@@ -96,30 +91,15 @@ public sealed class AgencyDispatcher<TCase> : BackgroundService
     {
         held.Add([born.Claimed]);
         FailPoint.Reach(FailPoint.CallClaimed);
-        if (!isStopping)
+        if (isStopping)
         {
-            // Whoever has just committed is not kept.
-            held.Run(born.Claimed, token => Task.Run(() => MakeAsync(born, token), CancellationToken.None), drained.Token);
+            // Its case was being stored when the stop began, which may have handed back already what it found.
+            _ = leases.HandBackAsync([new HeldCall(born.Claimed, Begun: false)], CancellationToken.None);
+            return;
         }
-        else if (hasHandedBack)
-        {
-            // Its case was being stored when the stop began.
-            _ = HandBackAsync([new HeldCall(born.Claimed, Begun: false)], CancellationToken.None);
-        }
-    }
 
-    private async Task HandBackAsync(IReadOnlyCollection<HeldCall> calls, CancellationToken cancellation)
-    {
-        try
-        {
-            await using var scope = scopes.CreateAsyncScope();
-            var db = scope.ServiceProvider.GetRequiredService<AgencyDbContext<TCase>>();
-            await CallClaims.HandBackAsync(db, calls, clock.GetUtcNow(), cancellation);
-        }
-        catch (Exception failure)
-        {
-            log.LogWarning(failure, "Calls to {Agency} could not be handed back; another node takes them when their lease ends.", settings.Agency.Code);
-        }
+        // Whoever has just committed is not kept.
+        held.Run(born.Claimed, token => Task.Run(() => MakeAsync(born, token), CancellationToken.None), drained.Token);
     }
 
     private async Task ClaimAsync(CancellationToken stoppingToken)
@@ -134,7 +114,7 @@ public sealed class AgencyDispatcher<TCase> : BackgroundService
                 if (isWoken)
                 {
                     await ClaimAndStartAsync(stoppingToken);
-                    rest = ShortRest;
+                    rest = Lookout<TCase>.ShortRest;
                 }
                 else
                 {
@@ -146,14 +126,8 @@ public sealed class AgencyDispatcher<TCase> : BackgroundService
                 log.LogWarning(failure, "Calls to {Agency} could not be claimed; trying again.", settings.Agency.Code);
             }
 
-            isWoken = await settings.Signal.WaitAsync(AtMost(rest), clock, stoppingToken);
+            isWoken = await settings.Signal.WaitAsync(lookout.AtMost(rest), clock, stoppingToken);
         }
-    }
-
-    private TimeSpan AtMost(TimeSpan rest)
-    {
-        var longest = breaker.Health.State == AgencyState.Up ? settings.Options.LookEvery : ShortRest;
-        return rest < longest ? rest : longest;
     }
 
     /// <summary>Claims what is due, if anything is. Returns how long there is nothing to do.</summary>
@@ -167,7 +141,7 @@ public sealed class AgencyDispatcher<TCase> : BackgroundService
         }
 
         // Another node may have been faster.
-        return await ClaimAndStartAsync(cancellation) > 0 ? ShortRest : settings.Options.LookEvery;
+        return await ClaimAndStartAsync(cancellation) > 0 ? Lookout<TCase>.ShortRest : settings.Options.LookEvery;
     }
 
     private async Task<int> ClaimAndStartAsync(CancellationToken cancellation)

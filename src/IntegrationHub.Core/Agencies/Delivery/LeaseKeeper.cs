@@ -6,7 +6,7 @@ namespace IntegrationHub.Core.Agencies.Delivery;
 
 /// <summary>
 /// Renews the leases of one agency's running calls, and breaks off a call whose lease has ended all the same: another
-/// process may be making it by then.
+/// process may be making it by then. Gives up those that this process does not need any more.
 /// </summary>
 internal sealed class LeaseKeeper<TCase>(
     IServiceScopeFactory scopes, AgencyCallSettings<TCase> settings, HeldCalls held, TimeProvider clock, ILogger log)
@@ -30,6 +30,21 @@ internal sealed class LeaseKeeper<TCase>(
             {
                 log.LogWarning(failure, "The leases of calls to {Agency} could not be renewed; trying again.", settings.Agency.Code);
             }
+        }
+    }
+
+    /// <summary>Makes calls due for another process at once. Where that fails, their leases run out.</summary>
+    public async Task HandBackAsync(IReadOnlyCollection<HeldCall> calls, CancellationToken cancellation)
+    {
+        try
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            var db = scope.ServiceProvider.GetRequiredService<AgencyDbContext<TCase>>();
+            await CallClaims.HandBackAsync(db, calls, clock.GetUtcNow(), cancellation);
+        }
+        catch (Exception failure)
+        {
+            log.LogWarning(failure, "Calls to {Agency} could not be handed back; another node takes them when their lease ends.", settings.Agency.Code);
         }
     }
 

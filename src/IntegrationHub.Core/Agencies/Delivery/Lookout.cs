@@ -14,6 +14,9 @@ internal sealed class Lookout<TCase>(
     IServiceScopeFactory scopes, AgencyCallSettings<TCase> settings, AgencyBreaker<TCase> breaker, TimeProvider clock, ILogger log)
     where TCase : AgencyCase
 {
+    /// <summary>While the agency is in trouble, and after work: what has just been done may soon be due again.</summary>
+    public static readonly TimeSpan ShortRest = TimeSpan.FromSeconds(1);
+
     /// <summary>How long there is nothing to claim: zero when a call is due, <see cref="AgencyOptions.LookEvery"/> when none will be.</summary>
     public async Task<TimeSpan> UntilDueAsync(CancellationToken cancellation)
     {
@@ -41,6 +44,13 @@ internal sealed class Lookout<TCase>(
         // A timer may ring a little early.
         var wait = next.At - clock.GetUtcNow();
         return wait > TimeSpan.Zero ? wait + TimeSpan.FromMilliseconds(1) : TimeSpan.Zero;
+    }
+
+    /// <summary>That long a rest, or as long as one may be now.</summary>
+    public TimeSpan AtMost(TimeSpan rest)
+    {
+        var longest = breaker.Health.State == AgencyState.Up ? settings.Options.LookEvery : ShortRest;
+        return rest < longest ? rest : longest;
     }
 
     private async Task NoticeHoldAsync(AgencyDbContext<TCase> db, Guid? id, CancellationToken cancellation)
