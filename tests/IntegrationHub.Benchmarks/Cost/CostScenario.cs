@@ -33,6 +33,7 @@ internal sealed class CostScenario : IScenario
         await Turns.CalmDownAsync(hub);
         var already = await hub.CompletedAsync();
         await using var meter = await DatabaseMeter.StartAsync(hub.Installation.Store["Storage__ConnectionString"]);
+        await meter.CleanAsync();
         var (before, broker) = (await meter.ReadAsync(), await BrokerBytesAsync(stack, hub));
         var (ledger, others) = await meter.StoredAsync();
         var (cpu, allocated) = (Processes.CpuTime(hub.ProcessIds), await hub.AllocatedAsync());

@@ -32,6 +32,13 @@ internal sealed class DatabaseMeter : IAsyncDisposable
         return new DatabaseMeter(connection);
     }
 
+    /// <summary>Clears away what a load before has left behind, which the server would do in the middle of the measurement.</summary>
+    public async Task CleanAsync()
+    {
+        await using var command = new NpgsqlCommand("VACUUM (ANALYZE)", connection) { CommandTimeout = 0 };
+        await command.ExecuteNonQueryAsync();
+    }
+
     /// <summary>Until now, without what the meter itself has asked.</summary>
     public async Task<DatabaseWork> ReadAsync()
     {

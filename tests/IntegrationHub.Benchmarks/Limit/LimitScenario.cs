@@ -15,6 +15,8 @@ internal sealed class LimitScenario : IScenario
         await using var stack = new ProductionStack();
         await using var limit = new Turns(await LimitSubject.StartAsync(stack), settings);
         await using var straight = new Turns(await LimitSubject.StartStraightAsync(stack), settings);
+        await limit.WarmUpAsync();
+        await straight.WarmUpAsync();
         var (limits, straights) = (new List<Reached>(), new List<Reached>());
         for (var round = 0; round < settings.Rounds; round++)
         {

@@ -14,12 +14,16 @@ internal sealed class HubSubject : ISubject
     private readonly StubBackends backends;
     private readonly IReadOnlyList<HttpClient> counters;
     private readonly Bodies bodies;
+    private readonly Completions completions;
 
     // Ids rise with time: what a grown database holds is older, and counting must not cost more there.
     private readonly Guid first = Guid.CreateVersion7();
 
     private HubSubject(Installation installation, StubBackends backends, IReadOnlyList<HttpClient> counters, Bodies bodies)
-        => (Installation, this.backends, this.counters, this.bodies) = (installation, backends, counters, bodies);
+    {
+        (Installation, this.backends, this.counters, this.bodies) = (installation, backends, counters, bodies);
+        completions = new Completions(OpenAsync, Table("application"), "status = 'Completed'", first);
+    }
 
     public string Name => "hub";
 
@@ -95,12 +99,7 @@ internal sealed class HubSubject : ISubject
 
     public string Log() => Installation.Log();
 
-    public async Task<long> CompletedAsync()
-    {
-        await using var connection = await OpenAsync();
-        await using var command = CommandOn(connection, $"SELECT count(*) FROM {Table("application")} WHERE status = 'Completed' AND id >= @first");
-        return Convert.ToInt64(await command.ExecuteScalarAsync(), CultureInfo.InvariantCulture);
-    }
+    public Task<long> CompletedAsync() => completions.CountAsync();
 
     public async ValueTask DisposeAsync()
     {

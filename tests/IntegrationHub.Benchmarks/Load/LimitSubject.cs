@@ -17,9 +17,13 @@ internal sealed class LimitSubject : ISubject
     private readonly NpgsqlDataSource database;
     private readonly Bodies bodies = Bodies.Blank();
     private readonly string log;
+    private readonly Completions completions;
 
     private LimitSubject(string name, ChildProcess process, string log, StubBackends backends, HttpClient counter, NpgsqlDataSource database)
-        => (Name, this.process, this.log, this.backends, this.counter, this.database) = (name, process, log, backends, counter, database);
+    {
+        (Name, this.process, this.log, this.backends, this.counter, this.database) = (name, process, log, backends, counter, database);
+        completions = new Completions(async () => await database.OpenConnectionAsync(), "application", $"done = {LimitSteps.AllDone}", Guid.CreateVersion7());
+    }
 
     public string Name { get; }
 
@@ -80,11 +84,7 @@ internal sealed class LimitSubject : ISubject
 
     public string Log() => File.ReadAllText(log);
 
-    public async Task<long> CompletedAsync()
-    {
-        await using var command = database.CreateCommand($"SELECT count(*) FROM application WHERE done = {LimitSteps.AllDone}");
-        return (long)(await command.ExecuteScalarAsync())!;
-    }
+    public Task<long> CompletedAsync() => completions.CountAsync();
 
     public async ValueTask DisposeAsync()
     {

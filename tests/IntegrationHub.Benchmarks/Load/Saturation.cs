@@ -14,7 +14,9 @@ internal sealed record Reached(double PerSecond, double Megabytes, double CpuMil
 internal sealed class Saturation(ISubject subject, int mostUnderWay, TimeSpan runUp, TimeSpan measured, int firstNumber = 0)
 {
     private const int Callers = 32;
-    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(500);
+
+    // The callers learn so late what is complete: in that time a subject completes only a part of what may be under way.
+    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(100);
 
     // A cold subject on a busy machine takes its time for the first.
     private static readonly TimeSpan LongestSilence = TimeSpan.FromMinutes(1);
