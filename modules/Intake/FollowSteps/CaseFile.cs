@@ -35,7 +35,7 @@ internal sealed class CaseFile(
     private void Add(Guid? stepId, string status, string? actor, DateTimeOffset at, string? words, bool withoutEffect = false)
     {
         var number = ++application.HistoryLength;
-        db.Add(new HistoryEntry
+        db.Append(new HistoryEntry
         {
             ApplicationId = application.Id,
             Number = number,

@@ -74,6 +74,33 @@ internal sealed class IntakeDbContext(DbContextOptions<IntakeDbContext> options)
         return id is null ? null : await LoadForChangeAsync(id.Value, cancellation);
     }
 
+    /// <summary>The rows of these clients' keys; on SQLite perhaps one more, of another of the clients.</summary>
+    public IQueryable<IdempotencyKey> KeysOf(IReadOnlyList<(string Client, string Key)> pairs)
+    {
+        var clients = pairs.Select(pair => pair.Client).ToArray();
+        var keys = pairs.Select(pair => pair.Key).ToArray();
+        if (Dialect.Provider != StorageProvider.PostgreSql)
+        {
+            return IdempotencyKeys.Where(row => clients.Contains(row.Client) && keys.Contains(row.Key));
+        }
+
+        // Each pair by itself. With two lists a plan made while the table was empty looks for the clients alone, and goes
+        // through all that they ever sent.
+        return IdempotencyKeys.FromSql($"""
+            SELECT found.* FROM unnest({clients}, {keys}) AS asked (client, key)
+            CROSS JOIN LATERAL (SELECT * FROM intake.idempotency_key AS row WHERE row.client = asked.client AND row.key = asked.key LIMIT 1) AS found
+            """);
+    }
+
+    /// <summary>Writes a line of an application's history with the next save.</summary>
+    public void Append(HistoryEntry entry) => Append(History, entry);
+
+    /// <summary>Notes a client's key with the next save.</summary>
+    public void Append(IdempotencyKey key) => Append(IdempotencyKeys, key);
+
+    /// <summary>What was written into histories and is not saved yet.</summary>
+    public IReadOnlyList<HistoryEntry> NewHistory() => [.. Appended(History)];
+
     private Application? Loaded(Guid id)
     {
         // Asked for message by message: without looking through everything loaded for changes each time.

@@ -118,10 +118,10 @@ internal sealed class AcceptApplication(
         await progress.AdvanceAsync(
             application, new Trigger.Submitted(draft.NotApplicable), new Occasion(now, user.Id), cancellation);
 
-        var view = await reader.ViewAsync(application, [.. db.History.Local], language, cancellation);
+        var view = await reader.ViewAsync(application, db.NewHistory(), language, cancellation);
         var body = JsonSerializer.SerializeToUtf8Bytes(
             submission.Warnings.Count > 0 ? view with { Warnings = submission.Warnings } : view, JsonRules.Options);
-        db.Add(new IdempotencyKey
+        db.Append(new IdempotencyKey
         {
             Client = user.Id,
             Key = use.Key,

@@ -52,12 +52,8 @@ internal sealed class KnownKeys
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<IntakeDbContext>();
         db.Database.SetCommandTimeout(Longest);
-        var clients = requests.Select(request => request.Client).Distinct().ToList();
-        var keys = requests.Select(request => request.Key).Distinct().ToList();
-
-        // May bring another client's row of the same key along, which is then nobody's.
-        var rows = await db.IdempotencyKeys.AsNoTracking()
-            .Where(row => clients.Contains(row.Client) && keys.Contains(row.Key))
+        var rows = await db.KeysOf([.. requests.Select(request => (request.Client, request.Key)).Distinct()])
+            .AsNoTracking()
             .ToDictionaryAsync(row => (row.Client, row.Key));
         foreach (var request in requests)
         {

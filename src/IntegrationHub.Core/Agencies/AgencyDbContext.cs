@@ -24,6 +24,9 @@ public abstract class AgencyDbContext<TCase>(DbContextOptions options, string sc
     /// <summary>The callbacks that came.</summary>
     public DbSet<KeptCallback> Callbacks => Set<KeptCallback>(AgencyTables.Name(schema, "callback"));
 
+    /// <summary>Writes a line of a case's history with the next save.</summary>
+    public void Append(CaseChange change) => Append(Changes, change);
+
     /// <inheritdoc/>
     protected override void AddTables(ModelBuilder model) => AgencyTables.Add<TCase>(model, schema);
 }

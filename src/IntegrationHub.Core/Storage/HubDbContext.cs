@@ -3,6 +3,8 @@ using IntegrationHub.Core.Messaging;
 using IntegrationHub.Core.Messaging.Ledger;
 using IntegrationHub.Core.Security.PersonalData;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Storage;
 
 namespace IntegrationHub.Core.Storage;
 
@@ -51,6 +53,19 @@ public abstract class HubDbContext : DbContext
             correlationId ?? Handling?.CorrelationId
                 ?? throw new InvalidOperationException($"{message.GetType().Name} needs a correlation id outside a handler."),
             Handling?.MessageId);
+
+    /// <summary>
+    /// Adds a row with the next save, past the change tracker, which costs more than the row: one that nobody changes, and
+    /// that this context does not look for before it is saved. When its transaction is rolled back it is forgotten.
+    /// </summary>
+    protected void Append<TRow>(DbSet<TRow> table, TRow row)
+        where TRow : class
+        => UntrackedRows.Add(TableOf(table), row);
+
+    /// <summary>The rows of a table that were appended and are not saved yet, in the order in which they came.</summary>
+    protected IEnumerable<TRow> Appended<TRow>(DbSet<TRow> table)
+        where TRow : class
+        => UntrackedRows.Of(TableOf(table)).Cast<TRow>();
 
     /// <summary>Does something in memory once the running (or the next) transaction has committed; never when it rolls back.</summary>
     public void AfterCommit(Action action) => afterCommit.Add(action);
@@ -190,6 +205,11 @@ public abstract class HubDbContext : DbContext
         UntrackedRows.Clear();
         afterCommit.Clear();
     }
+
+    private SavedTable TableOf<TRow>(DbSet<TRow> table)
+        where TRow : class
+        => SavedTable.Of(table.EntityType, this.GetService<ISqlGenerationHelper>())
+            ?? throw new InvalidOperationException($"{table.EntityType.DisplayName()} needs something of EF Core's own: add it to its set.");
 
     private void Forget()
     {

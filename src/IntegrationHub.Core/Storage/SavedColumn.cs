@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using Microsoft.EntityFrameworkCore.Update;
 
 namespace IntegrationHub.Core.Storage;
@@ -37,20 +38,40 @@ internal abstract class SavedColumn(IProperty property, string name)
     /// <summary>As the rows shall be.</summary>
     public abstract ColumnValues Current(IReadOnlyList<IUpdateEntry> entries);
 
+    /// <summary>As rows are that nothing tracks.</summary>
+    /// <param name="rows">Of the property's type.</param>
+    public abstract ColumnValues Untracked(IReadOnlyList<object> rows);
+
     /// <summary>As the rows were read.</summary>
     public abstract ColumnValues Original(IReadOnlyList<IUpdateEntry> entries);
 
     private sealed class PlainColumn<TValue>(IProperty property, string name) : SavedColumn(property, name)
     {
+        private readonly ValueConverter? converter = property.GetRelationalTypeMapping().Converter;
+
+        public override ColumnValues Untracked(IReadOnlyList<object> rows)
+        {
+            var read = Property.GetGetter();
+            return ColumnValues.Of(Name, rows, row => (TValue)Stored(read.GetClrValue(row))!);
+        }
+
         public override ColumnValues Current(IReadOnlyList<IUpdateEntry> entries)
             => ColumnValues.Of(Name, entries, entry => (TValue)entry.GetCurrentProviderValue(Property)!);
 
         public override ColumnValues Original(IReadOnlyList<IUpdateEntry> entries)
             => ColumnValues.Of(Name, entries, entry => (TValue)entry.GetOriginalProviderValue(Property)!);
+
+        private object? Stored(object? value) => converter is null ? value : converter.ConvertToProvider(value);
     }
 
     private sealed class ArrayColumn(IProperty property, string name, string type) : SavedColumn(property, name)
     {
+        public override ColumnValues Untracked(IReadOnlyList<object> rows)
+        {
+            var read = Property.GetGetter();
+            return ColumnValues.Of(Name, rows, row => Text(read.GetClrValue(row))) with { Cast = type };
+        }
+
         public override ColumnValues Current(IReadOnlyList<IUpdateEntry> entries)
             => ColumnValues.Of(Name, entries, entry => Text(entry.GetCurrentValue(Property))) with { Cast = type };
 

@@ -37,6 +37,9 @@ internal sealed class SavedTable
         => type.GetOrAddRuntimeAnnotationValue(
             Annotation, static of => new Found(IsPlain(of.type) ? new SavedTable(of.type, of.names) : null), (type, names)).Table;
 
+    /// <summary>Rows that nothing tracks, to be added.</summary>
+    public PreparedRows Prepare(IReadOnlyList<object> rows) => new(Rank, new NewRows(Name, rows.Count, [.. Columns.Select(column => column.Untracked(rows))]));
+
     /// <summary>The columns to be written for a changed row; a bit each.</summary>
     public ulong ChangedColumns(IUpdateEntry entry)
     {

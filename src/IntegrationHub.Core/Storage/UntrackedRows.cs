@@ -6,20 +6,34 @@ using Microsoft.EntityFrameworkCore.Storage;
 namespace IntegrationHub.Core.Storage;
 
 /// <summary>
-/// What a context's next save adds past the change tracker: the ledger's new rows, which are the most that the hub writes
-/// and are never changed by who wrote them, and the rows that other contexts have prepared.
+/// What a context's next save adds past the change tracker: the ledger's new rows and those of histories, which are the
+/// most that the hub writes and are never changed by who wrote them, and the rows that other contexts have prepared.
 /// </summary>
 internal sealed class UntrackedRows
 {
     private readonly List<PreparedRows> prepared = [];
+    private readonly Dictionary<SavedTable, List<object>> appended = [];
     private readonly List<StoredMessage> messages = [];
     private readonly List<Delivery> deliveries = [];
     private readonly List<DeliveryLogEntry> log = [];
 
-    /// <summary>Those of the ledger.</summary>
-    public IEnumerable<object> OfLedger => [.. messages, .. deliveries, .. log];
+    /// <summary>All that this context adds itself.</summary>
+    public IEnumerable<object> Own => [.. appended.Values.SelectMany(rows => rows), .. messages, .. deliveries, .. log];
 
     public void Add(IEnumerable<PreparedRows> rows) => prepared.AddRange(rows);
+
+    public void Add(SavedTable table, object row)
+    {
+        if (!appended.TryGetValue(table, out var rows))
+        {
+            appended[table] = rows = [];
+        }
+
+        rows.Add(row);
+    }
+
+    /// <summary>Those of a table that were added one by one.</summary>
+    public IReadOnlyList<object> Of(SavedTable table) => appended.GetValueOrDefault(table) ?? [];
 
     public void Add(StoredMessage message) => messages.Add(message);
 
@@ -30,6 +44,11 @@ internal sealed class UntrackedRows
     public void Add(UntrackedRows others)
     {
         prepared.AddRange(others.prepared);
+        foreach (var (table, rows) in others.appended)
+        {
+            rows.ForEach(row => Add(table, row));
+        }
+
         messages.AddRange(others.messages);
         deliveries.AddRange(others.deliveries);
         log.AddRange(others.log);
@@ -38,6 +57,7 @@ internal sealed class UntrackedRows
     public void Clear()
     {
         prepared.Clear();
+        appended.Clear();
         messages.Clear();
         deliveries.Clear();
         log.Clear();
@@ -46,7 +66,7 @@ internal sealed class UntrackedRows
     /// <summary>Them, as rows of their tables.</summary>
     public List<NewRows> Tables(IStorageDialect dialect)
     {
-        List<NewRows> tables = [.. PreparedRows.Tables(prepared)];
+        List<NewRows> tables = [.. PreparedRows.Tables([.. prepared, .. appended.Select(rows => rows.Key.Prepare(rows.Value))])];
         Add(tables, Messages(dialect));
         Add(tables, Deliveries(dialect));
         Add(tables, Log(dialect));

@@ -85,7 +85,7 @@ internal sealed class SeenRows(Predicate<object> wanted) : SaveChangesIntercepto
         }
 
         var tracked = eventData.Context.ChangeTracker.Entries().Where(entry => entry.State == EntityState.Added).Select(entry => entry.Entity);
-        Seen.AddRange(tracked.Concat(((HubDbContext)eventData.Context).UntrackedRows.OfLedger).Where(row => wanted(row)));
+        Seen.AddRange(tracked.Concat(((HubDbContext)eventData.Context).UntrackedRows.Own).Where(row => wanted(row)));
         return ValueTask.FromResult(result);
     }
 }

@@ -71,23 +71,12 @@ public sealed class LedgerPlans(PostgreSqlServer server) : IClassFixture<Postgre
             """);
 
     private static Task<(int Count, long Read)> TakeAsync(LedgerDbContext db, IReadOnlyCollection<Guid> ids)
-        => CountedAsync(db, async () => (await LedgerStatements.TakeAsync(db, Queue, ids, TestContext.Current.CancellationToken)).Count);
+        => RowsRead.ByAsync(db, "messaging", "delivery", async () => (await LedgerStatements.TakeAsync(db, Queue, ids, TestContext.Current.CancellationToken)).Count);
 
     private static Task<(int Count, long Read)> ClaimAsync(LedgerDbContext db)
     {
         var now = DateTimeOffset.UtcNow;
-        return CountedAsync(db, async () => (await LedgerStatements.ClaimDueAsync(
+        return RowsRead.ByAsync(db, "messaging", "delivery", async () => (await LedgerStatements.ClaimDueAsync(
             db, Queue, DateTimeOffset.MinValue, now, now.AddMinutes(1), Batch, TestContext.Current.CancellationToken)).DueAt.Count);
-    }
-
-    private static async Task<(int Count, long Read)> CountedAsync(LedgerDbContext db, Func<Task<int>> statement)
-    {
-        await using var transaction = await db.BeginAsync(TestContext.Current.CancellationToken);
-        var count = await statement();
-        var read = await db.Database
-            .SqlQuery<long>($"SELECT seq_tup_read + idx_tup_fetch AS \"Value\" FROM pg_stat_xact_user_tables WHERE schemaname = 'messaging' AND relname = 'delivery'")
-            .SingleAsync();
-        await transaction.CommitAsync(TestContext.Current.CancellationToken);
-        return (count, read);
     }
 }

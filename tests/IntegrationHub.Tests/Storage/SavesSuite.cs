@@ -163,8 +163,60 @@ public abstract class SavesSuite : IAsyncLifetime
         await Task.WhenAll(writes.Select(writer.WriteAsync));
 
         (await ReadAsync()).ShouldBe(Written(Shelves()));
-        (await hub.InScopeAsync<ShelfDbContext, List<string>>(db => db.Books.OrderBy(book => book.ShelfId).Select(book => book.Title).ToListAsync()))
-            .ShouldBe(books.SkipLast(1).Select(book => book.Title));
+        (await BooksAsync()).ShouldBe(books.SkipLast(1));
+    }
+
+    [Fact]
+    public async Task Appended_rows_come_back_as_they_were_given()
+    {
+        var shelves = Shelves();
+        var books = Enumerable.Range(0, 3).Select(number => new Book { ShelfId = shelves[number].Id, Number = number, Title = $"Book {number}" }).ToList();
+        await SaveAsync(db =>
+        {
+            // One shelf is tracked, one book comes before its shelf.
+            books.ForEach(db.Append);
+            db.Add(shelves[0]);
+            shelves.Skip(1).ToList().ForEach(db.Append);
+            db.NewBooks().ShouldBe(books);
+            db.ChangeTracker.Entries().ShouldHaveSingleItem();
+        });
+
+        (await ReadAsync()).ShouldBe(Written(Shelves()));
+        (await BooksAsync()).ShouldBe(books);
+    }
+
+    [Fact]
+    public async Task Appended_rows_are_handed_over_with_the_others()
+    {
+        var (shelf, book) = (Plain(1), new Book { ShelfId = IdOf(1), Number = 1, Title = "Appended" });
+        var write = await hub.InScopeAsync<ShelfDbContext, PreparedWrite>(db =>
+        {
+            db.Append(book);
+            db.Add(shelf);
+            return db.PrepareAsync(TestContext.Current.CancellationToken);
+        });
+
+        await new GroupWriter<ShelfDbContext>(hub.Services.GetRequiredService<IServiceScopeFactory>(), TimeSpan.FromSeconds(3)).WriteAsync(write);
+
+        (await BooksAsync()).ShouldBe([book]);
+    }
+
+    [Fact]
+    public async Task Appended_rows_go_with_their_transaction()
+    {
+        await SaveAsync(async db =>
+        {
+            await using (await db.BeginAsync(TestContext.Current.CancellationToken))
+            {
+                db.Append(Plain(1));
+                await db.SaveChangesAsync(TestContext.Current.CancellationToken);
+                db.Append(Plain(2));
+            }
+
+            db.Append(Plain(3));
+        });
+
+        (await ReadAsync()).ShouldBe(Written([Plain(3)]));
     }
 
     [Fact]
@@ -223,6 +275,9 @@ public abstract class SavesSuite : IAsyncLifetime
 
     private async Task<List<string>> ReadAsync()
         => Written(await hub.InScopeAsync<ShelfDbContext, List<Shelf>>(db => db.Shelves.AsNoTracking().OrderBy(shelf => shelf.Id).ToListAsync()));
+
+    private Task<List<Book>> BooksAsync()
+        => hub.InScopeAsync<ShelfDbContext, List<Book>>(db => db.Books.AsNoTracking().OrderBy(book => book.ShelfId).ToListAsync());
 
     private Task SaveAsync(Action<ShelfDbContext> change)
         => SaveAsync(db =>

@@ -76,6 +76,12 @@ internal sealed class ShelfDbContext(DbContextOptions<ShelfDbContext> options) :
 
     public DbSet<Book> Books => Set<Book>();
 
+    public void Append(Shelf shelf) => Append(Shelves, shelf);
+
+    public void Append(Book book) => Append(Books, book);
+
+    public List<Book> NewBooks() => [.. Appended(Books)];
+
     public static void Add(ModelBuilder model)
     {
         model.Entity<Shelf>(shelf =>

@@ -95,7 +95,7 @@ public sealed class CaseMover<TCase>(
 
     /// <summary>Writes a line of the case's history.</summary>
     public async Task NoteAsync(TCase agencyCase, string what, string by, string? note, CancellationToken cancellation)
-        => db.Changes.Add(new CaseChange
+        => db.Append(new CaseChange
         {
             CaseId = agencyCase.Id,
             At = clock.GetUtcNow(),
