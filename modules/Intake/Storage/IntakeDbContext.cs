@@ -74,7 +74,7 @@ internal sealed class IntakeDbContext(DbContextOptions<IntakeDbContext> options)
         return id is null ? null : await LoadForChangeAsync(id.Value, cancellation);
     }
 
-    /// <summary>The rows of these clients' keys; on SQLite perhaps one more, of another of the clients.</summary>
+    /// <summary>The rows of these clients' keys; on SQLite perhaps more, where another of the clients has used one of the keys.</summary>
     public IQueryable<IdempotencyKey> KeysOf(IReadOnlyList<(string Client, string Key)> pairs)
     {
         var clients = pairs.Select(pair => pair.Client).ToArray();

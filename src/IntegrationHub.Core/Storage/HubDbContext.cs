@@ -55,8 +55,9 @@ public abstract class HubDbContext : DbContext
             Handling?.MessageId);
 
     /// <summary>
-    /// Adds a row with the next save, past the change tracker, which costs more than the row: one that nobody changes, and
-    /// that this context does not look for before it is saved. When its transaction is rolled back it is forgotten.
+    /// Adds a row with the next save, past the change tracker, which costs more than the row: one that nobody changes, that
+    /// no tracked row refers to (those are written first), and that this context does not look for before it is saved.
+    /// When its transaction is rolled back it is forgotten.
     /// </summary>
     protected void Append<TRow>(DbSet<TRow> table, TRow row)
         where TRow : class

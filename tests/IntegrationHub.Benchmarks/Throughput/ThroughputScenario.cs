@@ -19,7 +19,7 @@ internal sealed class ThroughputScenario : IScenario
         await using var limit = new Turns(await LimitSubject.StartAsync(stack), settings);
         await using var hub = new Turns(await HubSubject.StartAsync(settings.HubOn(stack)), settings);
 
-        // Both before either is measured: the servers they share are faster when their files have been written once.
+        // Both before either is measured: the servers they share become faster under their first load.
         await limit.WarmUpAsync();
         await hub.WarmUpAsync();
         var (limits, hubs) = (new List<Reached>(), new List<Reached>());
