@@ -46,6 +46,9 @@ internal sealed record RunSettings(int Rounds = 3, int Seconds = 20, int MostUnd
     /// <summary>How many nodes are measured, one node first.</summary>
     public IReadOnlyList<int> Nodes { get; private init; } = [1, 2, 4];
 
+    /// <summary>What the applications of the past were for, in turn.</summary>
+    public IReadOnlyList<string> PastServices { get; private init; } = [Bodies.Service];
+
     /// <summary>Whether features are switched on one after the other; otherwise only none and all are compared.</summary>
     public bool EveryFeature { get; private init; } = true;
 
@@ -77,6 +80,7 @@ internal sealed record RunSettings(int Rounds = 3, int Seconds = 20, int MostUnd
                 "--deliveries" => settings with { Deliveries = Number(value) },
                 "--open-transaction" => settings with { OpenTransaction = Number(value) },
                 "--past" => settings with { Past = Number(value) },
+                "--past-services" => settings with { PastServices = value.Split(',') },
                 "--storage" => settings with { Hub = (OneOf<StorageProvider>(value), settings.Hub.Bus) },
                 "--bus" => settings with { Hub = (settings.Hub.Storage, OneOf<BusTransport>(value)) },
                 "--json" => settings with { Json = value },

@@ -1,17 +1,26 @@
+using System.Globalization;
 using IntegrationHub.Benchmarks.Backlog;
 using Npgsql;
 
 namespace IntegrationHub.Benchmarks.Growth;
 
 /// <summary>
-/// Applications of the past: copies of those the hub has just completed, row by row in every table that keeps them, each
-/// under ids of its own that rise with time. Sealed contents are cut short; nobody opens them.
+/// Applications of the past: copies of some that the hub has just completed, in turn, row by row in every table that keeps
+/// them, each under ids of its own that rise with time. Sealed contents are cut short; nobody opens them.
 /// </summary>
-/// <param name="connectionString">The hub's PostgreSQL database.</param>
+/// <param name="connectionString">The hub's PostgreSQL database, whose owner may change the server's settings.</param>
 internal sealed class PastApplications(string connectionString)
 {
     private const int Part = 20_000;
+    private const int Told = 1_000_000;
     private const int SealedBytes = 64;
+
+    // Only while the past is written, which a crash may undo: nothing is measured meanwhile.
+    private const string Hasten = """
+        ALTER SYSTEM SET autovacuum = off; ALTER SYSTEM SET full_page_writes = off; ALTER SYSTEM SET max_wal_size = '2GB'; SELECT pg_reload_conf()
+        """;
+
+    private const string AsBefore = "ALTER SYSTEM RESET ALL; SELECT pg_reload_conf()";
 
     // Of the ledger's partitions those of the past are neither written nor read.
     private const string Tables = """
@@ -19,29 +28,29 @@ internal sealed class PastApplications(string connectionString)
         WHERE table_type = 'BASE TABLE' AND (table_schema, table_name) IN (
             ('intake', 'application'), ('intake', 'step'), ('intake', 'history'), ('intake', 'idempotency_key'), ('security', 'data_key'), ('monitoring', 'journey'))
            OR table_name IN ('case', 'case_change', 'pending_call') AND table_schema IN ('civil_registry', 'licensing', 'tax', 'health')
-        ORDER BY table_schema <> 'intake', table_name
+        ORDER BY table_schema, table_name
         """;
 
     /// <summary>Adds so many.</summary>
-    public async Task AddAsync(int count)
+    /// <param name="count">How many.</param>
+    /// <param name="patterns">The receipts of those that are copied.</param>
+    public async Task AddAsync(int count, IReadOnlyList<string> patterns)
     {
         await using var connection = await OwedJourneys.OpenAsync(connectionString);
-        var sample = await SampleAsync(connection);
-        var copies = new List<string>();
-        foreach (var (schema, table) in await TablesAsync(connection))
+        var tables = await TablesAsync(connection);
+        foreach (var setting in Hasten.Split(';'))
         {
-            copies.Add(await CopyAsync(connection, schema, table, sample));
+            await ExecuteAsync(connection, setting);
         }
 
-        await ExecuteAsync(connection, "SET synchronous_commit = off; SET statement_timeout = 0");
-        for (var made = 0; made < count; made += Part)
+        // Two at once, each with tables of its own, so that the rows of each table come in the order of time.
+        await Task.WhenAll(tables.GroupBy(table => table.Schema == "intake").Select(some => CopyAsync([.. some], count, patterns)));
+        foreach (var setting in AsBefore.Split(';'))
         {
-            foreach (var copy in copies)
-            {
-                await ExecuteAsync(connection, copy, made, Math.Min(Part, count - made));
-            }
+            await ExecuteAsync(connection, setting);
         }
 
+        await ExecuteAsync(connection, "SET statement_timeout = 0");
         await ExecuteAsync(connection, "VACUUM ANALYZE");
         await ExecuteAsync(connection, "CHECKPOINT");
     }
@@ -59,15 +68,41 @@ internal sealed class PastApplications(string connectionString)
         return tables;
     }
 
-    // One application serves as the pattern of all, whatever is completed meanwhile.
-    private static async Task<Guid> SampleAsync(NpgsqlConnection connection)
+    private async Task CopyAsync(IReadOnlyList<(string Schema, string Table)> tables, int count, IReadOnlyList<string> patterns)
     {
-        await using var command = new NpgsqlCommand("SELECT id FROM intake.application WHERE status = 'Completed' ORDER BY id DESC LIMIT 1", connection);
-        return (Guid)(await command.ExecuteScalarAsync())!;
+        await using var connection = await OwedJourneys.OpenAsync(connectionString);
+
+        // Without the check of foreign keys, which the copies keep as their patterns do.
+        await ExecuteAsync(connection, "SET synchronous_commit = off; SET statement_timeout = 0; SET session_replication_role = replica");
+        var copies = new List<string>();
+        foreach (var (schema, table) in tables)
+        {
+            copies.Add(await PrepareAsync(connection, schema, table, patterns));
+        }
+
+        for (var made = 0; made < count; made += Part)
+        {
+            foreach (var copy in copies)
+            {
+                await ExecuteAsync(connection, copy, made, Math.Min(Part, count - made));
+            }
+
+            if ((made + Part) % Told == 0)
+            {
+                Report.Say($"{made + Part:N0} past applications written into {string.Join(", ", tables.Select(table => table.Schema).Distinct())}");
+            }
+        }
     }
 
-    private static async Task<string> CopyAsync(NpgsqlConnection connection, string schema, string table, Guid sample)
+    // The patterns lie in a table of the connection's own, so that a table that grows is only written.
+    private static async Task<string> PrepareAsync(NpgsqlConnection connection, string schema, string table, IReadOnlyList<string> patterns)
     {
+        await ExecuteAsync(connection, $"""
+            CREATE TEMP TABLE "{schema}_{table}" AS
+            SELECT array_position(ARRAY[{string.Join(", ", patterns.Select(receipt => $"'{receipt}'"))}]::text[], a.receipt_code::text) - 1 AS pattern, t.*
+            FROM intake.application a {Of(schema, table)}
+            WHERE a.receipt_code IN ({string.Join(", ", patterns.Select(receipt => $"'{receipt}'"))})
+            """);
         await using var command = new NpgsqlCommand(
             "SELECT column_name, data_type FROM information_schema.columns WHERE table_schema = $1 AND table_name = $2 ORDER BY ordinal_position", connection);
         command.Parameters.AddRange(new NpgsqlParameter[] { new() { Value = schema }, new() { Value = table } });
@@ -90,17 +125,17 @@ internal sealed class PastApplications(string connectionString)
 
         return $"""
             INSERT INTO {schema}."{table}" ({string.Join(", ", columns)})
-            SELECT {string.Join(", ", values)} FROM generate_series($1::bigint, $1::bigint + $2 - 1) AS n CROSS JOIN LATERAL (
-                SELECT * FROM {schema}."{table}" WHERE {Of(sample, schema, table)}) AS pattern
+            SELECT {string.Join(", ", values)} FROM generate_series($1::bigint, $1::bigint + $2 - 1) AS n
+            JOIN "{schema}_{table}" ON pattern = n % {patterns.Count}
             """;
     }
 
-    private static string Of(Guid sample, string schema, string table) => table switch
+    private static string Of(string schema, string table) => table switch
     {
-        "application" => $"id = '{sample}'",
-        "data_key" => $"subject_id = '{sample}'",
-        "case_change" or "pending_call" => $"case_id IN (SELECT id FROM {schema}.\"case\" WHERE application_id = '{sample}')",
-        _ => $"application_id = '{sample}'",
+        "application" => $"JOIN {schema}.application t ON t.id = a.id",
+        "data_key" => $"JOIN {schema}.data_key t ON t.subject_id = a.id",
+        "case_change" or "pending_call" => $"JOIN {schema}.\"case\" c ON c.application_id = a.id JOIN {schema}.{table} t ON t.case_id = c.id",
+        _ => $"JOIN {schema}.\"{table}\" t ON t.application_id = a.id",
     };
 
     private static async Task ExecuteAsync(NpgsqlConnection connection, string sql, params object[] values)
@@ -108,7 +143,7 @@ internal sealed class PastApplications(string connectionString)
         await using var command = new NpgsqlCommand(sql, connection);
         foreach (var value in values)
         {
-            command.Parameters.Add(new NpgsqlParameter { Value = Convert.ToInt64(value, System.Globalization.CultureInfo.InvariantCulture) });
+            command.Parameters.Add(new NpgsqlParameter { Value = Convert.ToInt64(value, CultureInfo.InvariantCulture) });
         }
 
         await command.ExecuteNonQueryAsync();
