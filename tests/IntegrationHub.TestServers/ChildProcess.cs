@@ -25,9 +25,12 @@ public sealed class ChildProcess : IAsyncDisposable
         string project, string logFile, IReadOnlyDictionary<string, string> environment, string? sources = null)
         => Start([ProgramOf(project, sources)], logFile, environment);
 
-    /// <summary>Starts the running program once more, with other arguments.</summary>
+    /// <summary>Starts the running program once more, with other arguments, on the hub's settings of the runtime.</summary>
     public static ChildProcess StartThis(IReadOnlyList<string> arguments, string logFile, IReadOnlyDictionary<string, string> environment)
-        => Start([Assembly.GetEntryAssembly()!.Location, .. arguments], logFile, environment);
+    {
+        var settings = Path.Combine(AppContext.BaseDirectory, "IntegrationHub.Host.runtimeconfig.json");
+        return Start(["exec", "--runtimeconfig", settings, Assembly.GetEntryAssembly()!.Location, .. arguments], logFile, environment);
+    }
 
     private static ChildProcess Start(string[] arguments, string logFile, IReadOnlyDictionary<string, string> environment)
     {

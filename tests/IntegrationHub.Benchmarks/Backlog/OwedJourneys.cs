@@ -21,14 +21,17 @@ internal sealed class OwedJourneys(string connectionString)
     /// <summary>How many were written.</summary>
     public int Built { get; private set; }
 
-    /// <summary>Writes so many, all due.</summary>
+    /// <summary>How often it is looked what is left: the count takes its time from who drains.</summary>
+    public static readonly TimeSpan Look = TimeSpan.FromMilliseconds(500);
+
+    /// <summary>Writes until there are so many, all due; none can be taken before all are there.</summary>
     public async Task BuildAsync(int count)
     {
         await using var connection = await OpenAsync(connectionString);
+        await using var transaction = await connection.BeginTransactionAsync();
         while (Built < count)
         {
             var part = Enumerable.Range(Built, Math.Min(Part, count - Built)).Select(Write).ToList();
-            await using var transaction = await connection.BeginTransactionAsync();
             await CopyAsync(connection, "messaging.message (id, urn, body, correlation_id, created_at)", part, async (copy, message) =>
             {
                 await copy.WriteAsync(message.Id, NpgsqlDbType.Uuid);
@@ -46,9 +49,10 @@ internal sealed class OwedJourneys(string connectionString)
                 await copy.WriteAsync("Ready", NpgsqlDbType.Text);
                 await copy.WriteAsync(message.At, NpgsqlDbType.TimestampTz);
             });
-            await transaction.CommitAsync();
             Built += part.Count;
         }
+
+        await transaction.CommitAsync();
     }
 
     /// <summary>How many of all deliveries are not handled yet.</summary>

@@ -19,7 +19,7 @@ internal sealed class CostScenario : IScenario
     public async Task RunAsync(RunSettings settings, Report report)
     {
         await using var stack = DatabaseMeter.Stack();
-        await using var hub = await HubSubject.StartAsync(stack, [LesserHub.Argument]);
+        await using var hub = await HubSubject.StartAsync(stack, new HubForm([LesserHub.Argument]));
         await new Saturation(hub, settings.MostUnderWay, settings.WarmUp, settings.RunUp).RunAsync();
         var number = FirstNumber;
         await MeasureAsync(
@@ -36,15 +36,15 @@ internal sealed class CostScenario : IScenario
         await meter.CleanAsync();
         var (before, broker) = (await meter.ReadAsync(), await BrokerBytesAsync(stack, hub));
         var (ledger, others) = await meter.StoredAsync();
-        var (cpu, allocated) = (Processes.CpuTime(hub.ProcessIds), await hub.AllocatedAsync());
+        var (cpu, allocated, asked) = (Processes.CpuTime(hub.ProcessIds), await hub.AllocatedAsync(), hub.Asked);
         await load();
         await Turns.CalmDownAsync(hub);
 
         var (spent, taken) = (Processes.CpuTime(hub.ProcessIds) - cpu, await hub.AllocatedAsync() - allocated);
         var (work, bytes, count) = (await meter.ReadAsync() - before, await BrokerBytesAsync(stack, hub) - broker, (double)(await hub.CompletedAsync() - already));
-        var stored = await meter.StoredAsync();
-        report.Add(Figure.Of(Name, $"transactions {when}", work.Transactions / count, ""));
-        report.Add(Figure.Of(Name, $"statements {when}", work.Statements / count, ""));
+        var (own, stored) = (hub.Asked - asked, await meter.StoredAsync());
+        report.Add(Figure.Of(Name, $"transactions {when}", (work.Transactions - own) / count, ""));
+        report.Add(Figure.Of(Name, $"statements {when}", (work.Statements - own) / count, ""));
         report.Add(Figure.Of(Name, $"WAL {when}", work.WalBytes / count / 1024, "KB"));
         report.Add(Figure.Of(Name, $"broker, in and out, {when}", bytes / count / 1024, "KB"));
         report.Add(Figure.Of(Name, $"processor time of the hub {when}", spent.TotalMilliseconds / count, "ms"));

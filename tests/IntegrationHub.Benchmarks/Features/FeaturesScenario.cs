@@ -10,27 +10,23 @@ internal sealed class FeaturesScenario : IScenario
 
     public string Name => "features";
 
-    public string About => "applications to completion as the journal, sealing, traces and metrics, and the log are switched on one after the other";
+    public string About => "applications to completion as the journal, sealing, metrics, traces and the log are switched on one after the other";
 
     public async Task RunAsync(RunSettings settings, Report report)
     {
-        await using var collector = await Collector.StartAsync();
         await using var stack = new ProductionStack();
-        (string, string)[] told =
+        var all = new HubForm([LesserHub.Argument]);
+        var quiet = all with { Metrics = false, Traces = false, Log = false };
+        (string What, HubForm Form)[] forms =
         [
-            ("OTEL_EXPORTER_OTLP_ENDPOINT", collector.Url.ToString()),
-            ("OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf"),
+            ("nothing of it", quiet with { Serve = [LesserHub.Argument, LesserHub.Journal, LesserHub.Sealing] }),
+            ("and the journal", quiet with { Serve = [LesserHub.Argument, LesserHub.Sealing] }),
+            ("and sealing", quiet),
+            ("and metrics", quiet with { Metrics = true }),
+            ("and traces", all with { Log = false }),
+            ("and the log", all),
         ];
-        (string, string)[] logged = [("Logging__LogLevel__Default", "Information")];
-        Func<Task<Step>>[] steps =
-        [
-            () => StartAsync(stack, settings, "nothing of it", [LesserHub.Journal, LesserHub.Sealing]),
-            () => StartAsync(stack, settings, "and the journal", [LesserHub.Sealing]),
-            () => StartAsync(stack, settings, "and sealing", []),
-            () => StartAsync(stack, settings, "and traces and metrics", [], told),
-            () => StartAsync(stack, settings, "and the log", [], [.. told, .. logged]),
-        ];
-        List<Task<Step>> starting = [.. (settings.EveryFeature ? steps : [steps[0], steps[^1]]).Select(start => start())];
+        List<Task<Step>> starting = [.. (settings.EveryFeature ? forms : [forms[0], forms[^1]]).Select(one => StartAsync(stack, settings, one.What, one.Form))];
         try
         {
             await MeasureAsync(await Task.WhenAll(starting), settings, report);
@@ -39,11 +35,10 @@ internal sealed class FeaturesScenario : IScenario
         {
             foreach (var step in starting.Where(step => step.IsCompletedSuccessfully))
             {
+                Report.Say($"{(await step).What}: {(await step).Hub.Told / 1024:N0} KB of metrics and traces told");
                 await (await step).Turns.DisposeAsync();
             }
         }
-
-        Report.Say($"{collector.Received / 1024:N0} KB of traces and metrics were received");
     }
 
     private async Task MeasureAsync(Step[] steps, RunSettings settings, Report report)
@@ -71,9 +66,11 @@ internal sealed class FeaturesScenario : IScenario
         }
     }
 
-    private static async Task<Step> StartAsync(
-        ProductionStack stack, RunSettings settings, string what, IReadOnlyList<string> without, params (string Name, string Value)[] more)
-        => new(what, new Turns(await HubSubject.StartAsync(stack, [LesserHub.Argument, .. without], more), settings), []);
+    private static async Task<Step> StartAsync(ProductionStack stack, RunSettings settings, string what, HubForm form)
+    {
+        var hub = await HubSubject.StartAsync(stack, form);
+        return new Step(what, hub, new Turns(hub, settings), []);
+    }
 
-    private sealed record Step(string What, Turns Turns, List<double> Rates);
+    private sealed record Step(string What, HubSubject Hub, Turns Turns, List<double> Rates);
 }

@@ -20,9 +20,6 @@ internal static class LesserHub
     /// <summary>Where it says how many bytes it has allocated since its start.</summary>
     public const string AllocatedPath = "/benchmark/allocated";
 
-    /// <summary>What the hub's own program says in its runtime settings.</summary>
-    public static readonly (string Name, string Value)[] Runtime = [("DOTNET_TieredPGO", "0"), ("DOTNET_ThreadPool_UnfairSemaphoreSpinLimit", "0")];
-
     /// <param name="without">Of <see cref="Journal"/> and <see cref="Sealing"/>.</param>
     public static async Task RunAsync(IReadOnlyCollection<string> without)
     {

@@ -14,6 +14,8 @@ internal sealed class PastApplications(string connectionString)
     private const int Part = 20_000;
     private const int Told = 1_000_000;
     private const int SealedBytes = 64;
+    private const int DaysKept = 400;
+    private const int DaysAtOnce = 50;
 
     // Only while the past is written, which a crash may undo: nothing is measured meanwhile.
     private const string Hasten = """
@@ -22,7 +24,6 @@ internal sealed class PastApplications(string connectionString)
 
     private const string AsBefore = "ALTER SYSTEM RESET ALL; SELECT pg_reload_conf()";
 
-    // Of the ledger's partitions those of the past are neither written nor read.
     private const string Tables = """
         SELECT table_schema, table_name FROM information_schema.tables
         WHERE table_type = 'BASE TABLE' AND (table_schema, table_name) IN (
@@ -50,6 +51,17 @@ internal sealed class PastApplications(string connectionString)
             await ExecuteAsync(connection, setting);
         }
 
+        // The ledger keeps so many days; of those that are over only the tables are made.
+        for (var day = 0; day < DaysKept; day += DaysAtOnce)
+        {
+            await ExecuteAsync(connection, $"SELECT count(*) FROM messaging.make_partitions(current_date - {day + DaysAtOnce}, current_date - {day + 1})");
+        }
+    }
+
+    /// <summary>Puts the database in order, as a server has done by itself that had hours for it.</summary>
+    public async Task TidyAsync()
+    {
+        await using var connection = await OwedJourneys.OpenAsync(connectionString);
         await ExecuteAsync(connection, "SET statement_timeout = 0");
         await ExecuteAsync(connection, "VACUUM ANALYZE");
         await ExecuteAsync(connection, "CHECKPOINT");

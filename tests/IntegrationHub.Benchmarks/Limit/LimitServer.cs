@@ -116,7 +116,7 @@ internal sealed class LimitServer(LimitStore store, LimitBroker broker, HttpClie
             arrival.Accepted.SetResult(accepted.Contains(arrival.Application.Id));
         }
 
-        _ = broker.PublishAsync(requests.Where(request => accepted.Contains(request.Application)));
+        GoOn(broker.PublishAsync(requests.Where(request => accepted.Contains(request.Application))));
     }
 
     private async Task OpenAsync(int queue, IReadOnlyList<LimitMessage> requests, Batches<LimitCase> answers)
@@ -124,7 +124,7 @@ internal sealed class LimitServer(LimitStore store, LimitBroker broker, HttpClie
         var taken = await store.OpenAsync(queue, requests);
         foreach (var request in requests.Where(request => taken.Contains(request.Id)))
         {
-            _ = CallAsync(new LimitCase(request.Application, request.Step, request.Body), answers);
+            GoOn(CallAsync(new LimitCase(request.Application, request.Step, request.Body), answers));
         }
     }
 
@@ -140,10 +140,13 @@ internal sealed class LimitServer(LimitStore store, LimitBroker broker, HttpClie
     {
         var results = decided.Select(one => new LimitMessage(Guid.CreateVersion7(), LimitMessage.Results, one.Application, one.Step, Array.Empty<byte>())).ToList();
         await store.DecideAsync(results);
-        _ = broker.PublishAsync(results);
+        GoOn(broker.PublishAsync(results));
     }
 
-    private async Task AdvanceAsync(IReadOnlyList<LimitMessage> results) => _ = broker.PublishAsync(await store.AdvanceAsync(results));
+    private async Task AdvanceAsync(IReadOnlyList<LimitMessage> results) => GoOn(broker.PublishAsync(await store.AdvanceAsync(results)));
+
+    // Nothing here repeats what failed; a limit that has lost something is none.
+    private static async void GoOn(Task work) => await work;
 
     private static string Setting(string name)
         => Environment.GetEnvironmentVariable(name) ?? throw new InvalidOperationException($"{name} is not set.");

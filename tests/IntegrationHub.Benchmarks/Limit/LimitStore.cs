@@ -120,16 +120,19 @@ internal sealed class LimitStore(NpgsqlDataSource database)
     /// <summary>Owes so many messages at once to the queue of journeys, as if nothing could have been sent for a while.</summary>
     public async Task OweAsync(int count, int bytes)
     {
-        await using var command = database.CreateCommand("""
+        await using var command = database.CreateCommand($"""
             WITH owed AS (
                 INSERT INTO message (id, queue, application, step, body)
-                SELECT gen_random_uuid(), $1, gen_random_uuid(), 0, $3 FROM generate_series(1, $2) RETURNING id, queue)
+                SELECT {Rising("'message'")}, $1, {Rising("'application'")}, 0, $3 FROM generate_series(1, $2) AS n RETURNING id, queue)
             INSERT INTO delivery SELECT queue, id FROM owed
             """);
         command.CommandTimeout = 0;
         command.Parameters.AddRange(new NpgsqlParameter[] { new() { Value = LimitMessage.Journeys }, new() { Value = count }, new() { Value = new byte[bytes] } });
         await command.ExecuteNonQueryAsync();
     }
+
+    // As ids of their time do.
+    private static string Rising(string of) => $"(lpad(to_hex((extract(epoch FROM now()) * 1000)::bigint + n), 12, '0') || substr(md5({of} || n), 13))::uuid";
 
     /// <summary>What is owed to the queue of journeys, in the order of ids, behind <paramref name="last"/>.</summary>
     public async Task<IReadOnlyList<LimitMessage>> OwedAsync(Guid last, int most)

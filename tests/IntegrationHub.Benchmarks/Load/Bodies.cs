@@ -31,6 +31,16 @@ internal sealed class Bodies
         return new Bodies(bodies);
     }
 
-    /// <summary>The same for a subject that reads nothing of them.</summary>
-    public static Bodies Blank() => new([.. Enumerable.Range(0, Different).Select(_ => new byte[Size])]);
+    /// <summary>For a subject that reads nothing of them: as large, and no easier to compress than what the hub has sealed.</summary>
+    public static Bodies Unread()
+    {
+        var any = new Random(Different);
+        var bodies = Enumerable.Range(0, Different).Select(_ => new byte[Size]).ToArray();
+        foreach (var body in bodies)
+        {
+            any.NextBytes(body);
+        }
+
+        return new Bodies(bodies);
+    }
 }

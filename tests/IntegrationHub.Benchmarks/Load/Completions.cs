@@ -18,6 +18,9 @@ internal sealed class Completions(Func<Task<DbConnection>> open, string table, s
     private Guid from = first;
     private long before;
 
+    /// <summary>How many statements that has taken so far.</summary>
+    public int Asked { get; private set; }
+
     /// <summary>How many are complete.</summary>
     public async Task<long> CountAsync()
     {
@@ -56,6 +59,7 @@ internal sealed class Completions(Func<Task<DbConnection>> open, string table, s
     {
         var command = connection.CreateCommand();
         command.CommandText = sql;
+        Asked++;
         Add(command, "from", from);
         return command;
     }

@@ -7,11 +7,12 @@ using IntegrationHub.TestServers;
 
 namespace IntegrationHub.Benchmarks.Load;
 
-/// <summary>The hub, whole, with everything switched on; its backends may be called as often as it can.</summary>
+/// <summary>The hub, whole unless another form is asked for; its backends may be called as often as it can.</summary>
 internal sealed class HubSubject : ISubject
 {
     private static readonly string[] Agencies = ["civil-registry", "licensing", "tax", "health"];
     private readonly StubBackends backends;
+    private readonly Collector collector;
     private readonly IReadOnlyList<HttpClient> counters;
     private readonly Bodies bodies;
     private readonly Completions completions;
@@ -19,9 +20,9 @@ internal sealed class HubSubject : ISubject
     // Ids rise with time: what a grown database holds is older, and counting must not cost more there.
     private readonly Guid first = Guid.CreateVersion7();
 
-    private HubSubject(Installation installation, StubBackends backends, IReadOnlyList<HttpClient> counters, Bodies bodies)
+    private HubSubject(Installation installation, StubBackends backends, Collector collector, IReadOnlyList<HttpClient> counters, Bodies bodies)
     {
-        (Installation, this.backends, this.counters, this.bodies) = (installation, backends, counters, bodies);
+        (Installation, this.backends, this.collector, this.counters, this.bodies) = (installation, backends, collector, counters, bodies);
         completions = new Completions(OpenAsync, Table("application"), "status = 'Completed'", first);
     }
 
@@ -32,32 +33,46 @@ internal sealed class HubSubject : ISubject
 
     public IReadOnlyList<int> ProcessIds => [.. Installation.Nodes.Select(node => node.Id)];
 
-    public static async Task<HubSubject> StartAsync(Stack stack, int nodes = 1)
-        => await StartAsync(await Installation.PrepareAsync(stack, backends: false), nodes);
+    /// <summary>How many bytes of metrics and traces it has told.</summary>
+    public long Told => collector.Received;
 
-    /// <summary>Another form of the hub, of <see cref="LesserHub"/>.</summary>
-    /// <param name="arguments">With which this program serves it.</param>
-    /// <param name="more">Settings beyond the defaults.</param>
-    public static async Task<HubSubject> StartAsync(Stack stack, IReadOnlyList<string> arguments, params (string Name, string Value)[] more)
-        => await StartAsync(await Installation.PrepareAsync(stack, backends: false, serve: arguments), nodes: 1, [.. LesserHub.Runtime, .. more]);
+    /// <summary>How many statements the benchmark itself has asked its database for, each in a transaction of its own.</summary>
+    public int Asked => completions.Asked;
 
-    private static async Task<HubSubject> StartAsync(Installation installation, int nodes, params (string Name, string Value)[] more)
+    public static async Task<HubSubject> StartAsync(Stack stack, HubForm? form = null, int nodes = 1)
     {
-        var backends = await StubBackends.StartAsync(installation.SimulatorUrl);
-        (string Name, string Value)[] settings = [("Logging__LogLevel__Default", "Warning"), .. Agencies.SelectMany(AsOftenAsItCan), .. more];
-        for (var node = 1; node < nodes; node++)
+        var (wanted, owned) = (form ?? HubForm.Whole, new Stack<IAsyncDisposable>());
+        try
         {
-            installation.AddNode();
-        }
+            var installation = await Installation.PrepareAsync(stack, backends: false, serve: wanted.Serve);
+            owned.Push(installation);
+            var backends = await StubBackends.StartAsync(installation.SimulatorUrl);
+            owned.Push(backends);
+            var collector = await Collector.StartAsync();
+            owned.Push(collector);
+            for (var node = 1; node < nodes; node++)
+            {
+                installation.AddNode();
+            }
 
-        foreach (var node in installation.Nodes)
+            foreach (var node in installation.Nodes)
+            {
+                await node.StartAsync([.. Agencies.SelectMany(AsOftenAsItCan), .. wanted.Settings(collector.Url)]);
+            }
+
+            using var client = await installation.SignInAsync();
+            var counters = await Task.WhenAll(installation.Nodes.Select(node => HubClient.ClientAsync(node.Url, "demo-counter")));
+            return new HubSubject(installation, backends, collector, counters, await Bodies.MakeAsync(client));
+        }
+        catch
         {
-            await node.StartAsync(settings);
-        }
+            while (owned.TryPop(out var one))
+            {
+                await one.DisposeAsync();
+            }
 
-        using var client = await installation.SignInAsync();
-        var counters = await Task.WhenAll(installation.Nodes.Select(node => HubClient.ClientAsync(node.Url, "demo-counter")));
-        return new HubSubject(installation, backends, counters, await Bodies.MakeAsync(client));
+            throw;
+        }
     }
 
     public async Task<string> SubmitAsync(int number)
@@ -110,6 +125,7 @@ internal sealed class HubSubject : ISubject
 
         await Installation.DisposeAsync();
         await backends.DisposeAsync();
+        await collector.DisposeAsync();
     }
 
     private static IEnumerable<(string Name, string Value)> AsOftenAsItCan(string agency)

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using IntegrationHub.Benchmarks.Backlog;
 using IntegrationHub.Benchmarks.Limit;
 using IntegrationHub.TestServers;
 using Npgsql;
@@ -15,7 +16,7 @@ internal sealed class LimitSubject : ISubject
     private readonly StubBackends backends;
     private readonly HttpClient counter;
     private readonly NpgsqlDataSource database;
-    private readonly Bodies bodies = Bodies.Blank();
+    private readonly Bodies bodies = Bodies.Unread();
     private readonly string log;
     private readonly Completions completions;
 
@@ -62,13 +63,13 @@ internal sealed class LimitSubject : ISubject
     {
         using var response = await counter.PostAsync(new Uri($"/backlog/{deliveries}", UriKind.Relative), null);
         response.EnsureSuccessStatusCode();
-        var clock = Stopwatch.StartNew();
+        var (left, clock) = (await LeftAsync(), Stopwatch.StartNew());
         while (await LeftAsync() > 0)
         {
-            await Task.Delay(TimeSpan.FromMilliseconds(200));
+            await Task.Delay(OwedJourneys.Look);
         }
 
-        return deliveries / clock.Elapsed.TotalSeconds;
+        return left / clock.Elapsed.TotalSeconds;
     }
 
     private async Task<long> LeftAsync()

@@ -27,7 +27,7 @@ internal sealed class CountedHub : IAsyncDisposable
     /// <summary>Ends when the hub is warm.</summary>
     public static async Task<CountedHub> StartAsync(ProductionStack stack, int nodes, RunSettings settings)
     {
-        var hub = await HubSubject.StartAsync(stack, nodes);
+        var hub = await HubSubject.StartAsync(stack, nodes: nodes);
         var counted = new CountedHub(nodes, hub, settings, await DatabaseMeter.StartAsync(hub.Installation.Store["Storage__ConnectionString"]));
         await counted.turns.WarmUpAsync();
         return counted;
@@ -35,11 +35,11 @@ internal sealed class CountedHub : IAsyncDisposable
 
     public async Task MeasureAsync()
     {
-        var (before, completed) = (await meter.ReadAsync(), await hub.CompletedAsync());
+        var (before, completed, asked) = (await meter.ReadAsync(), await hub.CompletedAsync(), hub.Asked);
         var reached = await turns.MeasureAsync();
         PerSecond.Add(reached.PerSecond);
         CpuMilliseconds.Add(reached.CpuMillisecondsEach);
-        Transactions.Add((await meter.ReadAsync() - before).Transactions / (double)(await hub.CompletedAsync() - completed));
+        Transactions.Add(((await meter.ReadAsync() - before).Transactions - (hub.Asked - asked)) / (double)(await hub.CompletedAsync() - completed));
         Report.Say($"{Nodes} nodes: {Transactions[^1]:F2} transactions an application");
     }
 
