@@ -26,7 +26,7 @@ internal sealed class IdleScenario : IScenario
         await using var meter = await DatabaseMeter.StartAsync(production.Store["Storage__ConnectionString"]);
 
         // A start leaves code to compile that comes into use minute by minute.
-        await Task.Delay(settings.WarmUp * 3);
+        await Task.Delay(settings.WarmUp * 5);
         var (before, clock) = (await meter.ReadAsync(), Stopwatch.StartNew());
         await Task.WhenAll(MeasureAsync(production, settings, report, "production"), MeasureAsync(demo, settings, report, "demo"));
         var statements = (await meter.ReadAsync() - before).Statements / clock.Elapsed.TotalSeconds;
