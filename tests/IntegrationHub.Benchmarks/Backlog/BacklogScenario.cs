@@ -79,19 +79,22 @@ internal sealed class BacklogScenario : IScenario
 
     private static async Task<List<DrainSample>> DrainAsync(Installation installation, OwedJourneys backlog, TimeSpan openTransaction)
     {
-        // A sweeper looks every few seconds; how fast it drains counts from when it has begun.
-        var whole = await backlog.LeftAsync();
-        for (var wait = Stopwatch.StartNew(); await backlog.LeftAsync() >= whole && wait.Elapsed < FirstTakenWithin;)
+        // A sweeper looks every few seconds; how fast it drains counts from when it begins.
+        var (left, clock) = (await backlog.LeftAsync(), Stopwatch.StartNew());
+        for (var wait = Stopwatch.StartNew(); left > 0 && wait.Elapsed < FirstTakenWithin; clock.Restart())
         {
             await Task.Delay(OwedJourneys.Look / 5);
+            if (await backlog.LeftAsync() < left)
+            {
+                break;
+            }
         }
 
         var samples = new List<DrainSample>();
-        var clock = Stopwatch.StartNew();
+        var at = TimeSpan.Zero;
         var opened = new TaskCompletionSource();
         var opener = openTransaction > TimeSpan.Zero ? HoldOpenAsync(installation, openTransaction, opened) : Task.CompletedTask;
-        var (left, at) = (await backlog.LeftAsync(), clock.Elapsed);
-        while (left > 0)
+        do
         {
             await Task.Delay(OwedJourneys.Look);
             var (now, then) = (await backlog.LeftAsync(), clock.Elapsed);
@@ -109,6 +112,7 @@ internal sealed class BacklogScenario : IScenario
                     + $"{await backlog.DeadRowsAsync(),9:N0} dead rows{(isBeside ? ", a transaction is open" : "")}, alarms: {await AlarmsAsync(installation)}");
             }
         }
+        while (left > 0);
 
         await opener;
         return samples;

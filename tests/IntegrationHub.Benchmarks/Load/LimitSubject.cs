@@ -63,13 +63,13 @@ internal sealed class LimitSubject : ISubject
     {
         using var response = await counter.PostAsync(new Uri($"/backlog/{deliveries}", UriKind.Relative), null);
         response.EnsureSuccessStatusCode();
-        var (left, clock) = (await LeftAsync(), Stopwatch.StartNew());
+        var clock = Stopwatch.StartNew();
         while (await LeftAsync() > 0)
         {
             await Task.Delay(OwedJourneys.Look);
         }
 
-        return left / clock.Elapsed.TotalSeconds;
+        return deliveries / clock.Elapsed.TotalSeconds;
     }
 
     private async Task<long> LeftAsync()
