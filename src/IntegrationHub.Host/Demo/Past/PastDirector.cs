@@ -45,6 +45,8 @@ internal sealed class PastDirector(PastWorld world, PastPlanting planting, Local
             await world.SettleAsync(agenda.OfficersWork(entry.At), cancellation);
             done(index + 1);
         }
+
+        await world.AskForAllAsync(cancellation);
     }
 
     public void Dispose()

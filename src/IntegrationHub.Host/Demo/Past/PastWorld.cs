@@ -19,6 +19,7 @@ namespace IntegrationHub.Host.Demo.Past;
 /// </summary>
 internal sealed class PastWorld : IAsyncDisposable
 {
+    private static readonly string[] Agencies = ["civil_registry", "licensing", "tax", "health"];
     private static readonly HashSet<Type> Movers =
     [
         typeof(NodeHeartbeat), typeof(StraightPublisher), typeof(Lanes), typeof(Sweeper), typeof(AgencyDispatcher<>), typeof(ScheduleSetup),
@@ -105,6 +106,28 @@ internal sealed class PastWorld : IAsyncDisposable
         }
 
         throw new InvalidOperationException($"The demo's past does not come to rest at {Clock.GetUtcNow():O}.");
+    }
+
+    /// <summary>
+    /// Has every open case asked for once more. In the past that happens hours apart; what the backends decided meanwhile,
+    /// and whose callback was lost, would be a difference that nobody planted.
+    /// </summary>
+    public async Task AskForAllAsync(CancellationToken cancellation)
+    {
+        var dialect = Services.GetRequiredService<IStorageDialect>();
+        using (await dialect.EnterWriteAsync(cancellation))
+        {
+            await using var connection = dialect.Connect();
+            await connection.OpenAsync(cancellation);
+            foreach (var schema in Agencies)
+            {
+                await using var command = connection.CreateCommand();
+                command.CommandText = $"UPDATE {dialect.Table(schema, "pending_call")} SET due_at = {Clock.GetUtcNow().Ticks} WHERE kind = 'Inquire' AND state = 'Open'";
+                await command.ExecuteNonQueryAsync(cancellation);
+            }
+        }
+
+        await SettleAsync(officersWork: false, cancellation);
     }
 
     public async ValueTask DisposeAsync()
