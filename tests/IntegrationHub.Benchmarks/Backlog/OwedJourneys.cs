@@ -16,13 +16,14 @@ internal sealed class OwedJourneys(string connectionString)
     private const string Urn = "urn:hub:intake:application-submitted:1";
     private const string Receipt = "OWED-";
     private const int Part = 50_000;
+
+    /// <summary>How often it is looked what is left: the count takes its time from who drains.</summary>
+    public static readonly TimeSpan Look = TimeSpan.FromMilliseconds(500);
+
     private readonly MessageSerializer serializer = new();
 
     /// <summary>How many were written.</summary>
     public int Built { get; private set; }
-
-    /// <summary>How often it is looked what is left: the count takes its time from who drains.</summary>
-    public static readonly TimeSpan Look = TimeSpan.FromMilliseconds(500);
 
     /// <summary>Writes until there are so many, all due; none can be taken before all are there.</summary>
     public async Task BuildAsync(int count)

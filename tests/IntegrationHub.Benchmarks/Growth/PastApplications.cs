@@ -17,12 +17,13 @@ internal sealed class PastApplications(string connectionString)
     private const int DaysKept = 400;
     private const int DaysAtOnce = 50;
 
-    // Only while the past is written, which a crash may undo: nothing is measured meanwhile.
-    private const string Hasten = """
-        ALTER SYSTEM SET autovacuum = off; ALTER SYSTEM SET full_page_writes = off; ALTER SYSTEM SET max_wal_size = '2GB'; SELECT pg_reload_conf()
-        """;
+    private const string Reload = "SELECT pg_reload_conf()";
 
-    private const string AsBefore = "ALTER SYSTEM RESET ALL; SELECT pg_reload_conf()";
+    // Only while the past is written, which a crash may undo: nothing is measured meanwhile.
+    private static readonly string[] Hasten =
+        ["ALTER SYSTEM SET autovacuum = off", "ALTER SYSTEM SET full_page_writes = off", "ALTER SYSTEM SET max_wal_size = '2GB'", Reload];
+
+    private static readonly string[] AsBefore = ["ALTER SYSTEM RESET ALL", Reload];
 
     private const string Tables = """
         SELECT table_schema, table_name FROM information_schema.tables
@@ -39,14 +40,14 @@ internal sealed class PastApplications(string connectionString)
     {
         await using var connection = await OwedJourneys.OpenAsync(connectionString);
         var tables = await TablesAsync(connection);
-        foreach (var setting in Hasten.Split(';'))
+        foreach (var setting in Hasten)
         {
             await ExecuteAsync(connection, setting);
         }
 
         // Two at once, each with tables of its own, so that the rows of each table come in the order of time.
         await Task.WhenAll(tables.GroupBy(table => table.Schema == "intake").Select(some => CopyAsync([.. some], count, patterns)));
-        foreach (var setting in AsBefore.Split(';'))
+        foreach (var setting in AsBefore)
         {
             await ExecuteAsync(connection, setting);
         }

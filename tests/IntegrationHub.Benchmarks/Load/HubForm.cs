@@ -2,6 +2,7 @@ namespace IntegrationHub.Benchmarks.Load;
 
 /// <summary>Which of the hub's optional parts are switched on.</summary>
 /// <param name="Serve">The arguments with which this program serves the hub; its own program runs when not given.</param>
+/// <param name="Traces">Told beside the metrics only: one setting names the collector of both.</param>
 internal sealed record HubForm(IReadOnlyList<string>? Serve = null, bool Metrics = true, bool Traces = true, bool Log = true)
 {
     /// <summary>As it is shipped, with a collector to tell.</summary>

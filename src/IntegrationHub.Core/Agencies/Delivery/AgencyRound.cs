@@ -1,3 +1,4 @@
+using IntegrationHub.Core.Agencies.Backends;
 using IntegrationHub.Core.Agencies.Cases;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -9,6 +10,9 @@ public interface IAgencyRound
 {
     /// <summary>Claims up to <paramref name="limit"/> due calls and makes them. Returns how many were claimed.</summary>
     Task<int> RunAsync(int limit, CancellationToken cancellation);
+
+    /// <summary>Makes every inquiry due at once, whenever it would have been.</summary>
+    Task HastenInquiriesAsync(CancellationToken cancellation);
 }
 
 internal sealed class AgencyRound<TCase>(
@@ -25,6 +29,17 @@ internal sealed class AgencyRound<TCase>(
         }
 
         return claimed.Count;
+    }
+
+    public async Task HastenInquiriesAsync(CancellationToken cancellation)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<AgencyDbContext<TCase>>();
+        var now = clock.GetUtcNow();
+        await using var transaction = await db.BeginAsync(cancellation);
+        await db.Calls.Where(call => call.Kind == CallKind.Inquire && call.State == CallState.Open)
+            .ExecuteUpdateAsync(set => set.SetProperty(call => call.DueAt, now), cancellation);
+        await transaction.CommitAsync(cancellation);
     }
 
     private async Task<List<ClaimedCall>> ClaimAsync(int limit, CancellationToken cancellation)

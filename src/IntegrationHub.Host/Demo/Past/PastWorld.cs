@@ -19,7 +19,6 @@ namespace IntegrationHub.Host.Demo.Past;
 /// </summary>
 internal sealed class PastWorld : IAsyncDisposable
 {
-    private static readonly string[] Agencies = ["civil_registry", "licensing", "tax", "health"];
     private static readonly HashSet<Type> Movers =
     [
         typeof(NodeHeartbeat), typeof(StraightPublisher), typeof(Lanes), typeof(Sweeper), typeof(AgencyDispatcher<>), typeof(ScheduleSetup),
@@ -114,17 +113,9 @@ internal sealed class PastWorld : IAsyncDisposable
     /// </summary>
     public async Task AskForAllAsync(CancellationToken cancellation)
     {
-        var dialect = Services.GetRequiredService<IStorageDialect>();
-        using (await dialect.EnterWriteAsync(cancellation))
+        foreach (var agency in agencies)
         {
-            await using var connection = dialect.Connect();
-            await connection.OpenAsync(cancellation);
-            foreach (var schema in Agencies)
-            {
-                await using var command = connection.CreateCommand();
-                command.CommandText = $"UPDATE {dialect.Table(schema, "pending_call")} SET due_at = {Clock.GetUtcNow().Ticks} WHERE kind = 'Inquire' AND state = 'Open'";
-                await command.ExecuteNonQueryAsync(cancellation);
-            }
+            await agency.HastenInquiriesAsync(cancellation);
         }
 
         await SettleAsync(officersWork: false, cancellation);
