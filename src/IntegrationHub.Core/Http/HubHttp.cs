@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Configuration;
@@ -67,9 +66,6 @@ public static class HubHttp
                     .All(limit => limit is { PerSecond: > 0, Burst: > 0 }),
                 "RateLimits: PerSecond and Burst must be above 0, for example RateLimits__Api__PerSecond=200.")
             .ValidateOnStart();
-        services.AddRateLimiter(_ => { });
-        services.AddOptions<RateLimiterOptions>()
-            .Configure<IOptions<RateLimitOptions>>((limiter, limits) => RateLimits.Configure(limiter, limits.Value));
-        return services;
+        return services.AddSingleton<RateLimits>();
     }
 }

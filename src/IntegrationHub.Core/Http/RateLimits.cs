@@ -1,22 +1,38 @@
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.Options;
 
 namespace IntegrationHub.Core.Http;
 
-/// <summary>Which limit a request counts against. Stands behind authentication, so that it knows the caller.</summary>
-internal static class RateLimits
+/// <summary>
+/// What every caller still has to spend, of whichever limit. One for the whole hub, and its container's to end: each such
+/// set ticks ten times a second until it is disposed and keeps all that hangs on it in memory; the framework's own
+/// middleware has two, of which it never lets go.
+/// </summary>
+internal sealed class RateLimits : IDisposable
 {
-    private static readonly string[] CitizenPages = ["/lacak", "/l"];
+    private readonly PartitionedRateLimiter<(string Caller, RateLimit Limit)> buckets = PartitionedRateLimiter.Create<(string Caller, RateLimit Limit), string>(
+        asked => RateLimitPartition.GetTokenBucketLimiter(asked.Caller, _ => Bucket(asked.Limit)));
 
-    public static void Configure(RateLimiterOptions limiter, RateLimitOptions limits)
+    public static string Address(HttpContext context) => context.Connection.RemoteIpAddress?.ToString() ?? "local";
+
+    /// <summary>Goes on if the caller has something left, and otherwise answers 429.</summary>
+    public async Task SpendAsync(HttpContext context, string caller, RateLimit limit, RequestDelegate next)
     {
-        limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(context => Of(context, limits));
-        limiter.OnRejected = (rejected, _) => RefuseAsync(rejected.HttpContext, rejected.Lease);
+        using var lease = buckets.AttemptAcquire((caller, limit));
+        if (lease.IsAcquired)
+        {
+            await next(context);
+        }
+        else
+        {
+            await RefuseAsync(context, lease);
+        }
     }
 
-    public static RateLimitPartition<string> Bucket(string key, RateLimit limit) => RateLimitPartition.GetTokenBucketLimiter(key, _ =>
+    public void Dispose() => buckets.Dispose();
+
+    private static TokenBucketRateLimiterOptions Bucket(RateLimit limit)
     {
         var tokens = Math.Max(1, (int)(limit.PerSecond / 10));
         return new TokenBucketRateLimiterOptions
@@ -26,11 +42,9 @@ internal static class RateLimits
             ReplenishmentPeriod = TimeSpan.FromSeconds(tokens / limit.PerSecond),
             QueueLimit = 0,
         };
-    });
+    }
 
-    public static string Address(HttpContext context) => context.Connection.RemoteIpAddress?.ToString() ?? "local";
-
-    public static async ValueTask RefuseAsync(HttpContext context, RateLimitLease lease)
+    private static async Task RefuseAsync(HttpContext context, RateLimitLease lease)
     {
         var problem = Problems.TooManyRequests(
             lease.TryGetMetadata(MetadataName.RetryAfter, out var wait) ? wait : TimeSpan.FromSeconds(1));
@@ -42,55 +56,41 @@ internal static class RateLimits
 
         problem.WriteHead(context);
     }
+}
 
-    private static RateLimitPartition<string> Of(HttpContext context, RateLimitOptions limits)
+/// <summary>Slows whoever asks too much. Stands behind authentication, so that it knows the caller.</summary>
+internal sealed class CallerThrottle(RequestDelegate next, RateLimits limits, IOptions<RateLimitOptions> options)
+{
+    private static readonly string[] CitizenPages = ["/lacak", "/l"];
+
+    public Task InvokeAsync(HttpContext context)
     {
         var path = context.Request.Path;
         if (path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase))
         {
-            return Bucket("api " + (context.User.FindFirst("sub")?.Value ?? Address(context)), limits.Api);
+            return limits.SpendAsync(context, "api " + (context.User.FindFirst("sub")?.Value ?? RateLimits.Address(context)), options.Value.Api, next);
         }
 
         if (path.StartsWithSegments("/callbacks", StringComparison.OrdinalIgnoreCase, out var rest))
         {
             var agency = rest.Value?.Split('/', 3) is [_, var first, ..] ? first : "";
-            return Bucket($"callback {agency} {Address(context)}", limits.Callbacks);
+            return limits.SpendAsync(context, $"callback {agency} {RateLimits.Address(context)}", options.Value.Callbacks, next);
         }
 
         return Array.Exists(CitizenPages, page => path.StartsWithSegments(page, StringComparison.OrdinalIgnoreCase))
-            ? Bucket("citizen " + Address(context), limits.Citizens)
-            : RateLimitPartition.GetNoLimiter("");
+            ? limits.SpendAsync(context, "citizen " + RateLimits.Address(context), options.Value.Citizens, next)
+            : next(context);
     }
 }
 
 /// <summary>
 /// Slows those who guess passwords and secrets. Stands before authentication, because the token endpoint answers from there.
 /// </summary>
-internal sealed class SignInThrottle(RequestDelegate next, IOptions<RateLimitOptions> options) : IDisposable
+internal sealed class SignInThrottle(RequestDelegate next, RateLimits limits, IOptions<RateLimitOptions> options)
 {
-    private readonly PartitionedRateLimiter<HttpContext> limiter = PartitionedRateLimiter.Create<HttpContext, string>(
-        context => RateLimits.Bucket(RateLimits.Address(context), options.Value.SignIn));
-
-    public async Task InvokeAsync(HttpContext context)
-    {
-        if (!IsAttempt(context.Request))
-        {
-            await next(context);
-            return;
-        }
-
-        using var lease = limiter.AttemptAcquire(context);
-        if (lease.IsAcquired)
-        {
-            await next(context);
-        }
-        else
-        {
-            await RateLimits.RefuseAsync(context, lease);
-        }
-    }
-
-    public void Dispose() => limiter.Dispose();
+    public Task InvokeAsync(HttpContext context) => IsAttempt(context.Request)
+        ? limits.SpendAsync(context, "sign-in " + RateLimits.Address(context), options.Value.SignIn, next)
+        : next(context);
 
     private static bool IsAttempt(HttpRequest request)
         => HttpMethods.IsPost(request.Method)

@@ -60,7 +60,7 @@ public static class HubSecurity
     public static IApplicationBuilder UseHubSecurity(this IApplicationBuilder app)
         => app.UseAuthentication()
             .UseMiddleware<SameOriginGuard>()
-            .UseRateLimiter()
+            .UseMiddleware<CallerThrottle>()
             .UseAuthorization()
             .UseAntiforgery();
 

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Runtime.CompilerServices;
 using IntegrationHub.Tests.Security;
 using Shouldly;
 using Xunit;
@@ -34,5 +35,28 @@ public sealed class RateLimitTests
         await host.AskTokenAsync("demo-counter", "guess");
         await host.AskTokenAsync("demo-counter", "guess");
         (await host.AskTokenAsync("demo-counter", "guess")).StatusCode.ShouldBe(HttpStatusCode.TooManyRequests);
+    }
+
+    [Fact]
+    public async Task A_hub_that_has_ended_is_let_go()
+    {
+        var ended = await StartAndEndAsync();
+        for (var round = 0; round < 100 && ended.IsAlive; round++)
+        {
+            GC.Collect();
+            GC.WaitForPendingFinalizers();
+            await Task.Delay(100, TestContext.Current.CancellationToken);
+        }
+
+        ended.IsAlive.ShouldBeFalse("a timer of a limit keeps it");
+    }
+
+    // Nothing on the test's own stack may hold it.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static async Task<WeakReference> StartAndEndAsync()
+    {
+        await using var host = await WebHost.StartAsync();
+        using var answer = await host.AskTokenAsync("demo-counter");
+        return new WeakReference(host.Services);
     }
 }
