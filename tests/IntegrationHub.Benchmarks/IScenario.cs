@@ -22,7 +22,7 @@ internal interface IScenario
 /// <param name="Seconds">How long it is measured each time.</param>
 /// <param name="MostUnderWay">Under full load, how many applications may be under way at once.</param>
 /// <param name="Deliveries">The size of a backlog.</param>
-/// <param name="OpenTransaction">How many seconds of it a transaction stays open beside it.</param>
+/// <param name="OpenTransaction">For how many seconds a transaction has been open when one more is drained beside it; none is when 0.</param>
 /// <param name="Past">How many applications a database has that has grown.</param>
 /// <param name="Json">Where the record goes; nowhere when not given.</param>
 internal sealed record RunSettings(int Rounds = 3, int Seconds = 20, int MostUnderWay = 600, int Deliveries = 100_000, int OpenTransaction = 0, int Past = 1_000_000, string? Json = null)

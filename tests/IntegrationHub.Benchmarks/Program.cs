@@ -90,8 +90,8 @@ catch (FormatException wrong)
         {string.Join('\n', scenarios.Select(scenario => $"  {scenario.Name,-12} {scenario.About}"))}
           all          each of them
           short        each of them for a moment, to see that it works
-        Options: --rounds N, --seconds N, --deliveries N, --open-transaction SECONDS, --past N, --json FILE,
-          --storage PostgreSql|Sqlite, --bus RabbitMq|InMemory
+        Options: --rounds N, --seconds N, --deliveries N, --open-transaction SECONDS, --past N,
+          --past-services A,B, --json FILE, --storage PostgreSql|Sqlite, --bus RabbitMq|InMemory
         """);
     return 2;
 }

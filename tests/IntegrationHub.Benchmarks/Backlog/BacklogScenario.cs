@@ -6,8 +6,8 @@ using IntegrationHub.TestServers;
 namespace IntegrationHub.Benchmarks.Backlog;
 
 /// <summary>
-/// A backlog built and drained on PostgreSQL and RabbitMQ by one real node, while counters go on filing, and for part
-/// of the time beside a transaction that somebody left open.
+/// Backlogs built and drained on PostgreSQL and RabbitMQ by one real node, while counters go on filing; a last one beside
+/// a transaction that somebody left open, if asked for.
 /// </summary>
 internal sealed class BacklogScenario : IScenario
 {
@@ -15,26 +15,19 @@ internal sealed class BacklogScenario : IScenario
     private const double TailAtMost = 2;
     private const double BesideOpenAtLeast = 0.7;
     private const int WarmUpAtMost = 50_000;
-    private const int StandsStillAfter = 120;
-    private const int SaidEvery = 60;
-    private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan StandsStillAfter = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan SaidEvery = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan FirstTakenWithin = TimeSpan.FromSeconds(30);
 
     public string Name => "backlog";
 
-    public string About => "owed deliveries drained on PostgreSQL and RabbitMQ, counters filing meanwhile, beside the limit's drain; in part beside an open transaction";
+    public string About => "owed deliveries drained on PostgreSQL and RabbitMQ, counters filing meanwhile, beside the limit's drain; one more beside an open transaction";
 
     public async Task RunAsync(RunSettings settings, Report report)
     {
-        var deliveries = settings.Deliveries;
+        var (deliveries, first) = (settings.Deliveries, Math.Min(WarmUpAtMost, settings.Deliveries / 2));
         await using var stack = new ProductionStack();
-        double limit;
-        await using (var subject = await LimitSubject.StartAsync(stack))
-        {
-            await subject.DrainAsync(Math.Min(WarmUpAtMost, deliveries / 2));
-            limit = await subject.DrainAsync(deliveries);
-        }
-
+        await using var subject = await LimitSubject.StartAsync(stack);
         await using var installation = await Installation.PrepareAsync(stack);
         await installation.Backends.ApproveAllAsync(delayMs: 50);
         var backlog = new OwedJourneys(installation.Store["Storage__ConnectionString"]);
@@ -43,42 +36,43 @@ internal sealed class BacklogScenario : IScenario
         await using var counter = await SteadyCounter.StartAsync(installation.Hub.Url);
         await Task.Delay(settings.WarmUp);
 
-        // A hub that has drained nothing yet is cold.
-        await backlog.BuildAsync(Math.Min(WarmUpAtMost, deliveries / 2));
-        await DrainAsync(installation, backlog, TimeSpan.Zero);
+        // Who has drained nothing yet is cold.
+        await subject.DrainAsync(first);
+        await BuildAndDrainAsync(installation, backlog, first);
         var warmAt = DateTimeOffset.UtcNow;
         await Task.Delay(settings.WarmUp);
-        var builtAt = DateTimeOffset.UtcNow;
-        var building = Stopwatch.StartNew();
-        await backlog.BuildAsync(backlog.Built + deliveries);
-        Report.Say($"built {deliveries:N0} deliveries in {building.Elapsed.TotalSeconds:F0} s");
+        (DateTimeOffset, DateTimeOffset) quiet = (warmAt, DateTimeOffset.UtcNow);
+        var (limits, drains, draining) = (new List<double>(), new List<double>(), new List<(DateTimeOffset, DateTimeOffset)>());
+        for (var round = 0; round < settings.Rounds; round++)
+        {
+            limits.Add(await subject.DrainAsync(deliveries));
+            var builtAt = DateTimeOffset.UtcNow;
+            drains.Add(await BuildAndDrainAsync(installation, backlog, deliveries));
+            draining.Add((builtAt, DateTimeOffset.UtcNow));
+            Report.Say(FormattableString.Invariant($"limit {limits[^1]:F0}/s, hub {drains[^1]:F0}/s"));
+        }
 
-        var rates = await DrainAsync(installation, backlog, TimeSpan.FromSeconds(settings.OpenTransaction));
-        var drainedAt = DateTimeOffset.UtcNow;
-        var receipts = await counter.StopAsync();
-        Add(report, deliveries, rates, limit);
-        var (before, meanwhile) = (await backlog.CompletionAsync(warmAt, builtAt), await backlog.CompletionAsync(builtAt, drainedAt));
+        var usual = drains.Median();
+        report.Add(Figure.Of(Name, $"{deliveries:N0} deliveries drained", usual, "/s").AtLeast(usual / limits.Median(), ShareOfTheLimit));
+        report.Add(Figure.Of(Name, "the limit's drain", limits.Median(), "/s"));
+        if (settings.OpenTransaction > 0)
+        {
+            var slowed = await BesideOpenAsync(installation, settings.OpenTransaction, () => BuildAndDrainAsync(installation, backlog, deliveries));
+            report.Add(Figure.Of(Name, $"beside a transaction open for {settings.OpenTransaction} s", slowed, "/s").AtLeast(slowed / usual, BesideOpenAtLeast));
+        }
+
+        await DemandAllIsWellAsync(installation, backlog, await counter.StopAsync());
+        var (before, meanwhile) = (await backlog.CompletionAsync([quiet]), await backlog.CompletionAsync(draining));
         Report.Say($"applications filed before: {before}");
         Report.Say($"applications filed meanwhile: {meanwhile}");
         report.Add(Figure.Of(Name, "applications filed meanwhile, p99 to completion", meanwhile.Tail, "s").AtMost(meanwhile.Tail / before.Tail, TailAtMost));
-        await DemandAllIsWellAsync(installation, backlog, receipts);
     }
 
-    private void Add(Report report, int deliveries, List<DrainSample> samples, double limit)
+    /// <summary>How many deliveries a second are drained of a backlog of so many.</summary>
+    private static async Task<double> BuildAndDrainAsync(Installation installation, OwedJourneys backlog, int deliveries)
     {
-        var all = samples.Sum(sample => sample.Drained) / samples[^1].At.TotalSeconds;
-        report.Add(Figure.Of(Name, $"{deliveries:N0} deliveries drained", all, "/s").AtLeast(all / limit, ShareOfTheLimit));
-        report.Add(Figure.Of(Name, "the limit's drain", limit, "/s"));
-        var (without, beside) = (samples.Where(sample => !sample.BesideOpen).ToList(), samples.Where(sample => sample.BesideOpen).ToList());
-        if (without.Count > 0 && beside.Count > 0)
-        {
-            var (usual, slowed) = (without.Select(sample => sample.PerSecond).Median(), beside.Select(sample => sample.PerSecond).Median());
-            report.Add(Figure.Of(Name, "beside an open transaction", slowed, "/s").AtLeast(slowed / usual, BesideOpenAtLeast));
-        }
-    }
+        await backlog.BuildAsync(backlog.Built + deliveries);
 
-    private static async Task<List<DrainSample>> DrainAsync(Installation installation, OwedJourneys backlog, TimeSpan openTransaction)
-    {
         // A sweeper looks every few seconds; how fast it drains counts from when it begins.
         var (left, clock) = (await backlog.LeftAsync(), Stopwatch.StartNew());
         for (var wait = Stopwatch.StartNew(); left > 0 && wait.Elapsed < FirstTakenWithin; clock.Restart())
@@ -90,46 +84,39 @@ internal sealed class BacklogScenario : IScenario
             }
         }
 
-        var samples = new List<DrainSample>();
-        var at = TimeSpan.Zero;
-        var opened = new TaskCompletionSource();
-        var opener = openTransaction > TimeSpan.Zero ? HoldOpenAsync(installation, openTransaction, opened) : Task.CompletedTask;
+        var (all, at, lastMoved, saidAt) = (left, TimeSpan.Zero, TimeSpan.Zero, TimeSpan.Zero);
         do
         {
             await Task.Delay(OwedJourneys.Look);
-            var (now, then) = (await backlog.LeftAsync(), clock.Elapsed);
-            var isBeside = opened.Task.IsCompleted && !opener.IsCompleted;
-            samples.Add(new DrainSample(then, left - now, (left - now) / (then - at).TotalSeconds, isBeside));
-            (left, at) = (now, then);
-            if (samples.Count >= StandsStillAfter && samples[^StandsStillAfter..].TrueForAll(sample => sample.PerSecond <= 0))
+            (var now, at) = (await backlog.LeftAsync(), clock.Elapsed);
+            (left, lastMoved) = (now, now < left ? at : lastMoved);
+            if (at - lastMoved > StandsStillAfter)
             {
                 throw new InvalidOperationException($"Nothing moves any more.\n{installation.Log()}");
             }
 
-            if (samples.Count % SaidEvery == 0 || left == 0)
+            if (left == 0 || at - saidAt > SaidEvery)
             {
-                Report.Say($"{then.TotalSeconds,6:F0} s: {left,9:N0} left, {samples[^Math.Min(SaidEvery, samples.Count)..].Average(sample => sample.PerSecond),6:F0}/s, "
-                    + $"{await backlog.DeadRowsAsync(),9:N0} dead rows{(isBeside ? ", a transaction is open" : "")}, alarms: {await AlarmsAsync(installation)}");
+                saidAt = at;
+                Report.Say($"{at.TotalSeconds,6:F0} s: {left,9:N0} left, {await backlog.DeadRowsAsync(),9:N0} dead rows, alarms: {await AlarmsAsync(installation)}");
             }
         }
         while (left > 0);
 
-        await opener;
-        return samples;
+        return all / at.TotalSeconds;
     }
 
-    private static async Task HoldOpenAsync(Installation installation, TimeSpan time, TaskCompletionSource opened)
+    /// <summary>What is measured while a transaction is open that has been so for some time.</summary>
+    private static async Task<double> BesideOpenAsync(Installation installation, int seconds, Func<Task<double>> measureAsync)
     {
-        // Some time without it first, to compare with.
-        await Task.Delay(Quiet * 2);
         await using var connection = await OwedJourneys.OpenAsync(installation.Store["Storage__ConnectionString"]);
         await using var snapshot = await connection.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead);
         await using var command = connection.CreateCommand();
         command.Transaction = snapshot;
         command.CommandText = "SET LOCAL idle_in_transaction_session_timeout = 0; SELECT count(*) FROM messaging.node";
         await command.ExecuteNonQueryAsync();
-        opened.SetResult();
-        await Task.Delay(time);
+        await Task.Delay(TimeSpan.FromSeconds(seconds));
+        return await measureAsync();
     }
 
     private static async Task<string> AlarmsAsync(Installation installation)
@@ -174,6 +161,4 @@ internal sealed class BacklogScenario : IScenario
             throw new InvalidOperationException("Not all is well after the backlog.");
         }
     }
-
-    private sealed record DrainSample(TimeSpan At, long Drained, double PerSecond, bool BesideOpen);
 }

@@ -67,17 +67,17 @@ internal sealed class OwedJourneys(string connectionString)
         => await ScalarAsync<long>($"SELECT count(*) FROM monitoring.journey WHERE receipt_code LIKE '{Receipt}%'") == Built
             && await ScalarAsync<long>("SELECT count(*) FROM (SELECT FROM messaging.delivery_log GROUP BY message_id, queue HAVING count(*) > 1) twice") == 0;
 
-    /// <summary>How long the applications that were filed in this time took from submission to completion.</summary>
-    public async Task<Completion> CompletionAsync(DateTimeOffset from, DateTimeOffset to)
+    /// <summary>How long the applications that were filed in these times took from submission to completion.</summary>
+    public async Task<Completion> CompletionAsync(IReadOnlyList<(DateTimeOffset From, DateTimeOffset To)> times)
     {
         await using var connection = await OpenAsync(connectionString);
         await using var command = new NpgsqlCommand("""
             SELECT count(*), coalesce(percentile_cont(0.5) WITHIN GROUP (ORDER BY seconds), 0), coalesce(percentile_cont(0.99) WITHIN GROUP (ORDER BY seconds), 0)
             FROM (SELECT extract(epoch FROM ended_at - submitted_at)::float8 AS seconds FROM monitoring.journey
-                  WHERE ended_at IS NOT NULL AND submitted_at >= @from AND submitted_at < @to) ended
+                  JOIN unnest(@from, @to) AS filed (since, until) ON submitted_at >= since AND submitted_at < until WHERE ended_at IS NOT NULL) ended
             """, connection);
-        command.Parameters.AddWithValue("from", from.ToUniversalTime());
-        command.Parameters.AddWithValue("to", to.ToUniversalTime());
+        command.Parameters.AddWithValue("from", times.Select(time => time.From.ToUniversalTime()).ToArray());
+        command.Parameters.AddWithValue("to", times.Select(time => time.To.ToUniversalTime()).ToArray());
         await using var row = await command.ExecuteReaderAsync();
         await row.ReadAsync();
         return new Completion(row.GetInt64(0), row.GetDouble(1), row.GetDouble(2));

@@ -37,6 +37,14 @@ internal sealed class DatabaseMeter : IAsyncDisposable
     {
         await using var command = new NpgsqlCommand("VACUUM (ANALYZE)", connection) { CommandTimeout = 0 };
         await command.ExecuteNonQueryAsync();
+        await ForgetAsync();
+    }
+
+    /// <summary>Forgets which statements there were: the dearest are those from now on.</summary>
+    public async Task ForgetAsync()
+    {
+        await using var command = new NpgsqlCommand("SELECT pg_stat_statements_reset()", connection);
+        await command.ExecuteNonQueryAsync();
     }
 
     /// <summary>Until now, without what the meter itself has asked.</summary>
@@ -71,7 +79,7 @@ internal sealed class DatabaseMeter : IAsyncDisposable
     {
         await using var command = new NpgsqlCommand($"""
             SELECT calls, rows, total_exec_time + total_plan_time, left(regexp_replace(query, '\s+', ' ', 'g'), 150) FROM pg_stat_statements
-            WHERE dbid = (SELECT oid FROM pg_database WHERE datname = current_database()) ORDER BY 3 DESC LIMIT {count}
+            WHERE dbid = (SELECT oid FROM pg_database WHERE datname = current_database()) AND query NOT LIKE '%pg_stat_statements%' ORDER BY 3 DESC LIMIT {count}
             """, connection);
         await using var row = await command.ExecuteReaderAsync();
         var lines = new List<string>();
