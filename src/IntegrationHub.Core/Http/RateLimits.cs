@@ -6,8 +6,8 @@ namespace IntegrationHub.Core.Http;
 
 /// <summary>
 /// What every caller still has to spend, of whichever limit. One for the whole hub, and its container's to end: each such
-/// set ticks ten times a second until it is disposed and keeps all that hangs on it in memory; the framework's own
-/// middleware has two, of which it never lets go.
+/// set ticks ten times a second until it is disposed and keeps all that hangs on it in memory, and nobody disposes
+/// middleware, the framework's own neither.
 /// </summary>
 internal sealed class RateLimits : IDisposable
 {

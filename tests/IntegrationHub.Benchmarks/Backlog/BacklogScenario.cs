@@ -53,7 +53,7 @@ internal sealed class BacklogScenario : IScenario
         }
 
         var usual = drains.Median();
-        report.Add(Figure.Of(Name, $"{deliveries:N0} deliveries drained", usual, "/s").AtLeast(usual / limits.Median(), ShareOfTheLimit));
+        report.Add(Figure.Of(Name, $"{deliveries:N0} deliveries drained", usual, "/s").AtLeast(drains.Zip(limits, (hub, limit) => hub / limit).Median(), ShareOfTheLimit));
         report.Add(Figure.Of(Name, "the limit's drain", limits.Median(), "/s"));
         if (settings.OpenTransaction > 0)
         {

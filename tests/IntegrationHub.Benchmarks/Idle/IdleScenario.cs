@@ -40,7 +40,9 @@ internal sealed class IdleScenario : IScenario
     {
         int[] process = [installation.Hub.Id];
         var (cpu, clock) = (Processes.CpuTime(process), Stopwatch.StartNew());
-        await Task.Delay(settings.Measured * settings.Rounds * 3);
+
+        // Whole half minutes: the longest pause between two looks, which come several at once.
+        await Task.Delay(settings.Measured * settings.Rounds * 5);
         var share = 100 * (Processes.CpuTime(process) - cpu) / clock.Elapsed;
         report.Add(Figure.Of(Name, $"processor, {where}", share, "% of a core").Within(MostOfACore));
         report.Add(Figure.Of(Name, $"memory, {where}", Processes.ResidentBytes(process) / 1024.0 / 1024.0, "MB").Within(MostMegabytes));
