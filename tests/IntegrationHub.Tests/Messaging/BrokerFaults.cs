@@ -1,6 +1,10 @@
 using System.Text;
+using IntegrationHub.Core.Messaging.Bus;
 using IntegrationHub.TestServers;
 using IntegrationHub.Tests.Support;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging.Abstractions;
 using RabbitMQ.Client;
 using Shouldly;
 
@@ -55,6 +59,66 @@ public sealed class BrokerFaults(PostgreSqlServer postgreSql, RabbitMqServer bro
         await submitting;
         await broker.StartAsync();
         await hub.AllAreHandledOnceAsync(Lots);
+    }
+
+    [Fact]
+    public async Task Its_queues_that_came_back_dead_are_made_anew()
+    {
+        await using var hub = await StartAsync();
+        await TopologyStandsAsync(hub);
+        await broker.KillAsync();
+        broker.LoseQueues();
+        await SubmitAsync(hub, Lots);
+        await broker.StartAsync();
+        await hub.AllAreHandledOnceAsync([.. Lots, "before"]);
+    }
+
+    [Fact]
+    public async Task One_queue_that_came_back_dead_is_made_anew_while_the_others_work()
+    {
+        await using (var connection = await ConnectAsync())
+        {
+            await using var channel = await connection.CreateChannelAsync();
+            await DeclareAsync(channel, "desk.submitted");
+        }
+
+        await broker.KillAsync();
+        broker.LoseQueues();
+        await broker.StartAsync();
+        await using var hub = await StartAsync();
+        await SubmitAsync(hub, Lots);
+        await hub.AllAreHandledOnceAsync(Lots);
+    }
+
+    [Fact]
+    public async Task A_hub_that_stops_does_not_wait_for_queues_that_give_no_consumer()
+    {
+        await using var hub = await StartAsync();
+        await TopologyStandsAsync(hub);
+        await broker.KillAsync();
+        broker.LoseQueues();
+        await broker.StartAsync();
+        await Eventually.BecomesTrueAsync(
+            async () => (await NamesAsync("list_connections", "vhost")).Contains(VirtualHost), "the hub is connected again");
+        (await NamesAsync("list_consumers", "-p", VirtualHost, "queue_name")).ShouldBeEmpty();
+
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(15));
+        await hub.Services.GetRequiredService<IHost>().StopAsync(limit.Token);
+        limit.IsCancellationRequested.ShouldBeFalse("it waited as long as it was allowed to");
+    }
+
+    [Fact]
+    public async Task A_queue_that_answers_keeps_what_it_has()
+    {
+        await using var connection = await ConnectAsync();
+        await using var channel = await connection.CreateChannelAsync();
+        await DeclareAsync(channel, "alive");
+        await channel.BasicPublishAsync("", "alive", Array.Empty<byte>());
+
+        var settings = new BusOptions { Host = "127.0.0.1", Port = (ushort)broker.Port, VirtualHost = VirtualHost };
+        await new DeadQueues(settings, NullLogger.Instance).DeleteAsync(["alive", "not there"], CancellationToken.None);
+
+        await Eventually.BecomesTrueAsync(async () => await channel.MessageCountAsync("alive") == 1, "the message is there for others");
     }
 
     [Fact]
@@ -194,6 +258,11 @@ public sealed class BrokerFaults(PostgreSqlServer postgreSql, RabbitMqServer bro
             await hub.SubmitAsync(receipt);
         }
     }
+
+    private static Task DeclareAsync(IChannel channel, string queue)
+        => channel.QueueDeclareAsync(
+            queue, durable: true, exclusive: false, autoDelete: false,
+            new Dictionary<string, object?> { ["x-queue-type"] = "quorum", ["x-delivery-limit"] = new BusOptions().DeliveryLimit });
 
     // A hub is started before its bus: it sends nothing until every queue has its consumer.
     private static async Task TopologyStandsAsync(TestHub hub)

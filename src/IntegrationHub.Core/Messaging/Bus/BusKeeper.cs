@@ -8,9 +8,10 @@ namespace IntegrationHub.Core.Messaging.Bus;
 /// the topology must be declared again or the bus does not find back. MassTransit gives up a start after a while,
 /// declares bindings only when an endpoint starts, waits without end for a broker that takes its connection and then says
 /// nothing, can leave a queue without a consumer for good when connections are cut while it is busy with one, and a
-/// stopped bus does not come back whole; so a bus is replaced, never restarted.
+/// stopped bus does not come back whole; so a bus is replaced, never restarted. What a new bus cannot mend either is a
+/// queue that is dead at the broker: it is deleted, and declared by the next one.
 /// </summary>
-internal sealed class BusKeeper(Func<BusLine, IBusControl> build, TimeProvider clock, ILogger log) : IDisposable
+internal sealed class BusKeeper(Func<BusLine, IBusControl> build, DeadQueues dead, TimeProvider clock, ILogger log) : IDisposable
 {
     private static readonly TimeSpan StartWithin = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan StopWithin = TimeSpan.FromSeconds(2);
@@ -58,7 +59,10 @@ internal sealed class BusKeeper(Func<BusLine, IBusControl> build, TimeProvider c
         await running.WaitAsync(cancellation);
         if (kept is { } last)
         {
-            await last.Bus.StopAsync(cancellation);
+            // What handlers have begun may take as long as the node has. A lane that has no consumer would wait for one.
+            await Task.WhenAll(last.Bus.CheckHealth().Endpoints.Values
+                .Where(part => part.Status == BusHealthStatus.Healthy).Select(part => part.ReceiveEndpoint.Stop(cancellation)));
+            await LetGoAsync(last, cancellation);
         }
     }
 
@@ -86,7 +90,7 @@ internal sealed class BusKeeper(Func<BusLine, IBusControl> build, TimeProvider c
             while (true)
             {
                 var now = await ReplaceAsync(cancellation);
-                switch (await FaultOfAsync(now.Bus, cancellation))
+                switch (await FaultOfAsync(now, cancellation))
                 {
                     case Fault.NoConnection:
                         log.LogWarning("The bus has not found back to the broker for {Patience}: it is replaced.", PatienceWithABus);
@@ -94,9 +98,10 @@ internal sealed class BusKeeper(Func<BusLine, IBusControl> build, TimeProvider c
                         kept = null;
                         break;
                     case Fault.NoConsumer:
+                        var without = Lanes(now.Bus).Where(lane => !lane.IsHealthy).Select(lane => lane.Queue).ToList();
                         log.LogWarning(
-                            "Queues without a consumer for {Patience}: {Queues}. The bus is replaced.",
-                            patienceWithALane, string.Join(", ", Lanes(now.Bus).Where(lane => !lane.IsHealthy).Select(lane => lane.Queue)));
+                            "Queues without a consumer for {Patience}: {Queues}. The bus is replaced.", patienceWithALane, string.Join(", ", without));
+                        await dead.DeleteAsync(without, cancellation);
                         patienceWithALane = TimeSpan.FromTicks(Math.Min(2 * patienceWithALane.Ticks, LongestPatienceWithALane.Ticks));
                         break;
                     default:
@@ -111,25 +116,25 @@ internal sealed class BusKeeper(Func<BusLine, IBusControl> build, TimeProvider c
         }
     }
 
-    // The bus has an endpoint of its own besides the handlers', which has no consumer.
+    // The bus has an endpoint of its own besides the handlers', which has no consumer. An address ends in the queue's name.
     private static IEnumerable<(string Queue, bool IsHealthy)> Lanes(IBusControl bus)
         => bus.CheckHealth().Endpoints
             .Where(endpoint => endpoint.Value.InputAddress != bus.Address)
-            .Select(endpoint => (endpoint.Key, endpoint.Value.Status == BusHealthStatus.Healthy));
+            .Select(endpoint => (endpoint.Value.InputAddress.Segments[^1], endpoint.Value.Status == BusHealthStatus.Healthy));
 
     // One queue that cannot be consumed from is one lane's trouble, and no reason to stop the others.
     private static bool IsConnected(IBusControl bus) => Lanes(bus).Any(lane => lane.IsHealthy);
 
     /// <summary>Ends when the bus must be replaced, and says why.</summary>
-    private async Task<Fault> FaultOfAsync(IBusControl bus, CancellationToken cancellation)
+    private async Task<Fault> FaultOfAsync(KeptBus now, CancellationToken cancellation)
     {
         var connectedAt = clock.GetTimestamp();
-        var wholeAt = connectedAt;
+        var wholeAt = now.StartedAt;
         while (!wanted.Task.IsCompleted)
         {
             await Task.WhenAny(wanted.Task, Task.Delay(BetweenLooks, clock, cancellation));
             cancellation.ThrowIfCancellationRequested();
-            var lanes = Lanes(bus).ToList();
+            var lanes = Lanes(now.Bus).ToList();
             if (lanes.TrueForAll(lane => lane.IsHealthy))
             {
                 connectedAt = wholeAt = clock.GetTimestamp();
@@ -201,7 +206,7 @@ internal sealed class BusKeeper(Func<BusLine, IBusControl> build, TimeProvider c
         while (true)
         {
             var line = new BusLine();
-            var next = new KeptBus(build(line), line);
+            var next = new KeptBus(build(line), line, clock.GetTimestamp());
             using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
             try
             {
@@ -216,6 +221,7 @@ internal sealed class BusKeeper(Func<BusLine, IBusControl> build, TimeProvider c
                 // A start that is broken off ends in whatever was going on.
                 cancellation.ThrowIfCancellationRequested();
                 log.LogWarning("The broker cannot be reached ({Failure}); trying again.", failure.Message);
+                await dead.DeleteAsync([.. Lanes(next.Bus).Select(lane => lane.Queue)], cancellation);
                 await Task.Delay(BetweenStarts, clock, cancellation);
             }
         }
@@ -239,5 +245,5 @@ internal sealed class BusKeeper(Func<BusLine, IBusControl> build, TimeProvider c
         }
     }
 
-    private sealed record KeptBus(IBusControl Bus, BusLine Line);
+    private sealed record KeptBus(IBusControl Bus, BusLine Line, long StartedAt);
 }

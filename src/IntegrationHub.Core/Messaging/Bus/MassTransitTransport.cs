@@ -39,7 +39,9 @@ public sealed class MassTransitTransport(
         }
 
         // A broker that is down must not keep the hub from starting.
-        keeper = new BusKeeper(line => CreateRabbitMq(line, handlers, types, receive), clock, logging.CreateLogger<BusKeeper>());
+        keeper = new BusKeeper(
+            line => CreateRabbitMq(line, handlers, types, receive),
+            new DeadQueues(settings, logging.CreateLogger<DeadQueues>()), clock, logging.CreateLogger<BusKeeper>());
         keeper.Start();
         startIsOver = Task.WhenAny(keeper.Reached, Task.Delay(settings.ConfirmWithin, clock, CancellationToken.None));
     }
