@@ -77,7 +77,7 @@ internal sealed class BacklogScenario : IScenario
         var (left, clock) = (await backlog.LeftAsync(), Stopwatch.StartNew());
         for (var wait = Stopwatch.StartNew(); left > 0 && wait.Elapsed < FirstTakenWithin; clock.Restart())
         {
-            await Task.Delay(OwedJourneys.Look / 5);
+            await Task.Delay(NextLook.Soonest / 5);
             if (await backlog.LeftAsync() < left)
             {
                 break;
@@ -87,7 +87,7 @@ internal sealed class BacklogScenario : IScenario
         var (all, at, lastMoved, saidAt) = (left, TimeSpan.Zero, TimeSpan.Zero, TimeSpan.Zero);
         do
         {
-            await Task.Delay(OwedJourneys.Look);
+            await Task.Delay(NextLook.After(at, left, all));
             (var now, at) = (await backlog.LeftAsync(), clock.Elapsed);
             (left, lastMoved) = (now, now < left ? at : lastMoved);
             if (at - lastMoved > StandsStillAfter)

@@ -17,9 +17,6 @@ internal sealed class OwedJourneys(string connectionString)
     private const string Receipt = "OWED-";
     private const int Part = 50_000;
 
-    /// <summary>How often it is looked what is left: the count takes its time from who drains.</summary>
-    public static readonly TimeSpan Look = TimeSpan.FromMilliseconds(500);
-
     private readonly MessageSerializer serializer = new();
 
     /// <summary>How many were written.</summary>
@@ -56,7 +53,7 @@ internal sealed class OwedJourneys(string connectionString)
         await transaction.CommitAsync();
     }
 
-    /// <summary>How many of all deliveries are not handled yet.</summary>
+    /// <summary>How many of all deliveries are not handled yet. Takes its time from who drains: it goes through the handled ones, too.</summary>
     public Task<long> LeftAsync() => ScalarAsync<long>($"SELECT count(*) FROM messaging.delivery WHERE queue = '{Queue}'");
 
     /// <summary>Handled deliveries whose rows still lie in the table.</summary>

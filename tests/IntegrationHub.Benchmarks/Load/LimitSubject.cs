@@ -64,9 +64,9 @@ internal sealed class LimitSubject : ISubject
         using var response = await counter.PostAsync(new Uri($"/backlog/{deliveries}", UriKind.Relative), null);
         response.EnsureSuccessStatusCode();
         var clock = Stopwatch.StartNew();
-        while (await LeftAsync() > 0)
+        while (await LeftAsync() is var left and > 0)
         {
-            await Task.Delay(OwedJourneys.Look);
+            await Task.Delay(NextLook.After(clock.Elapsed, left, deliveries));
         }
 
         return deliveries / clock.Elapsed.TotalSeconds;

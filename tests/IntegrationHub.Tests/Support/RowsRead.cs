@@ -18,4 +18,13 @@ internal static class RowsRead
         await transaction.CommitAsync(TestContext.Current.CancellationToken);
         return (count, read);
     }
+
+    /// <summary>How many index entries of a table have been gone through so far, those of rows that are gone included.</summary>
+    public static async Task<long> EntriesAsync(HubDbContext db, string schema, string table)
+    {
+        await db.Database.ExecuteSqlRawAsync("SELECT pg_stat_force_next_flush()", TestContext.Current.CancellationToken);
+        return await db.Database
+            .SqlQuery<long>($"SELECT sum(idx_tup_read)::bigint AS \"Value\" FROM pg_stat_user_indexes WHERE schemaname = {schema} AND relname = {table}")
+            .SingleAsync(TestContext.Current.CancellationToken);
+    }
 }

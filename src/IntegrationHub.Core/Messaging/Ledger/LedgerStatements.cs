@@ -1,5 +1,4 @@
 using System.Data.Common;
-using System.Globalization;
 using IntegrationHub.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
@@ -9,11 +8,24 @@ namespace IntegrationHub.Core.Messaging.Ledger;
 /// <summary>A delivery taken out of the ledger by the transaction that handles it.</summary>
 internal sealed record TakenDelivery(Guid MessageId, int Attempts);
 
+/// <summary>
+/// From which due times on a sweep of one queue looks. Every row that a sweep has moved on or a handler has taken leaves an
+/// entry in the index, and while somebody keeps a transaction open none of them can be cleared away: whoever looked from the
+/// beginning each time would go through all of them again.
+/// </summary>
+/// <param name="Due">Of what is due and not claimed.</param>
+/// <param name="OnTheWay">Of what has been claimed and is not handled yet.</param>
+internal sealed record SweepFrom(DateTimeOffset Due, DateTimeOffset OnTheWay)
+{
+    /// <summary>Sees whatever there is.</summary>
+    public static readonly SweepFrom TheBeginning = new(DateTimeOffset.MinValue, DateTimeOffset.MinValue);
+}
+
 /// <summary>What a sweep took of a queue.</summary>
 /// <param name="DueAt">When each was due, by its message, in that order.</param>
-/// <param name="Latest">The latest due time among them: whoever goes on may look from there.</param>
+/// <param name="GoOn">From where on the next one may look. What has come to lie before is found from the beginning.</param>
 /// <param name="MayBeMore">Whether it ended because enough is on its way, and not because no more was due.</param>
-internal sealed record ClaimedDeliveries(IReadOnlyDictionary<Guid, DateTimeOffset> DueAt, DateTimeOffset Latest, bool MayBeMore);
+internal sealed record ClaimedDeliveries(IReadOnlyDictionary<Guid, DateTimeOffset> DueAt, SweepFrom GoOn, bool MayBeMore);
 
 /// <summary>The ledger's hot statements, on a context's connection and in its running transaction.</summary>
 internal static class LedgerStatements
@@ -65,11 +77,12 @@ internal static class LedgerStatements
         await using var connection = await OpenConnection.OfAsync(db, cancellation);
         await using var command = Command(db, $"""
             WITH RECURSIVE owing (queue) AS (
-                SELECT min(queue) FROM {table} WHERE state = 'Ready'
+                SELECT ({NextQueue(table, "''")})
                 UNION ALL
-                SELECT (SELECT min(queue) FROM {table} WHERE state = 'Ready' AND queue > owing.queue) FROM owing WHERE owing.queue IS NOT NULL)
-            SELECT queue FROM owing WHERE queue IS NOT NULL
-                AND EXISTS (SELECT 1 FROM {table} due WHERE due.state = 'Ready' AND due.queue = owing.queue AND due.due_at <= @now)
+                SELECT ({NextQueue(table, "owing.queue")}) FROM owing WHERE owing.queue IS NOT NULL)
+            SELECT queue FROM owing WHERE queue IS NOT NULL AND (
+                SELECT 1 FROM {table} WHERE (state, queue) >= ('Ready', owing.queue) AND (state, queue, due_at) <= ('Ready', owing.queue, @now)
+                ORDER BY state, queue, due_at LIMIT 1) IS NOT NULL
             """);
         db.Dialect.AddTime(command, "@now", now);
         await using var reader = await command.ExecuteReaderAsync(cancellation);
@@ -82,21 +95,29 @@ internal static class LedgerStatements
         return queues;
     }
 
+    private static string NextQueue(string table, string last)
+        => $"SELECT CASE WHEN state = 'Ready' THEN queue END FROM {table} WHERE (state, queue) > ('Ready', {last}) ORDER BY state, queue LIMIT 1";
+
+    // Compared as rows and in its own order, the index on the state is the only one that fits. Else PostgreSQL, whose
+    // statistics may say that the table is empty while a backlog lies in it, may take any that has the queue in it: it read
+    // and sorted the whole of a million for each claim, through the key (1,300 deliveries a second in place of 20,000).
+    private static string DueBetween(string from, string to)
+        => $"(state, queue, due_at) >= ('Ready', @queue, {from}) AND (state, queue, due_at) <= ('Ready', @queue, {to}) ORDER BY state, queue, due_at";
+
     /// <summary>
     /// Claims deliveries of one queue that are due, oldest first, by moving their due time on, as long as fewer than
     /// <paramref name="window"/> of the queue are on their way. What has been handed to the broker and is not handled
     /// yet has a due time to come, so a handler that is slow gets no second copy of a backlog into its queue.
     /// </summary>
-    /// <param name="from">The due time from which on to look. What lies before it is found when somebody looks from the beginning.</param>
     public static async Task<ClaimedDeliveries> ClaimDueAsync(
-        HubDbContext db, string queue, DateTimeOffset from, DateTimeOffset now, DateTimeOffset next, int window, CancellationToken cancellation)
+        HubDbContext db, string queue, SweepFrom from, DateTimeOffset now, DateTimeOffset next, int window, CancellationToken cancellation)
     {
-        var onTheWay = await OnTheWayAsync(db, queue, now, next, window, cancellation);
+        var (onTheWay, earliest) = await OnTheWayAsync(db, queue, from.OnTheWay, now, next, window, cancellation);
         var claimed = new Dictionary<Guid, DateTimeOffset>();
-        var latest = from;
+        var latest = from.Due;
         if (onTheWay < window)
         {
-            await using var command = DueCommand(db, queue, from, now, window - onTheWay);
+            await using var command = DueCommand(db, queue, from.Due, now, window - onTheWay);
             await using var reader = await command.ExecuteReaderAsync(cancellation);
             while (await reader.ReadAsync(cancellation))
             {
@@ -110,30 +131,33 @@ internal static class LedgerStatements
             await MoveOnAsync(db, queue, claimed.Keys, next, cancellation);
         }
 
-        return new ClaimedDeliveries(claimed, latest, claimed.Count >= window - onTheWay);
+        return new ClaimedDeliveries(claimed, new SweepFrom(latest, earliest ?? next), claimed.Count >= window - onTheWay);
     }
 
-    private static async Task<int> OnTheWayAsync(
-        HubDbContext db, string queue, DateTimeOffset now, DateTimeOffset next, int window, CancellationToken cancellation)
+    // How many, up to the window, and when the first of them will be due.
+    private static async Task<(int Count, DateTimeOffset? Earliest)> OnTheWayAsync(
+        HubDbContext db, string queue, DateTimeOffset from, DateTimeOffset now, DateTimeOffset next, int window, CancellationToken cancellation)
     {
         await using var command = Command(db, $"""
-            SELECT count(*) FROM (
-                SELECT 1 FROM {db.Dialect.Table(LedgerTables.Schema, "delivery")}
-                WHERE state = 'Ready' AND queue = @queue AND due_at > @now AND due_at <= @next LIMIT @window) on_the_way
+            SELECT count(*), min(due_at) FROM (
+                SELECT due_at FROM {db.Dialect.Table(LedgerTables.Schema, "delivery")}
+                WHERE due_at > @now AND {DueBetween("@from", "@next")} LIMIT @window) on_the_way
             """);
         Add(command, "@queue", queue);
         Add(command, "@window", window);
         db.Dialect.AddTime(command, "@now", now);
+        db.Dialect.AddTime(command, "@from", from > now ? from : now);
         db.Dialect.AddTime(command, "@next", next);
-        return Convert.ToInt32(await command.ExecuteScalarAsync(cancellation), CultureInfo.InvariantCulture);
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        await reader.ReadAsync(cancellation);
+        return ((int)reader.GetInt64(0), reader.IsDBNull(1) ? null : db.Dialect.ReadTime(reader, 1));
     }
 
     private static DbCommand DueCommand(HubDbContext db, string queue, DateTimeOffset from, DateTimeOffset now, int limit)
     {
         var command = Command(db, $"""
             SELECT message_id, due_at FROM {db.Dialect.Table(LedgerTables.Schema, "delivery")}
-            WHERE state = 'Ready' AND queue = @queue AND due_at >= @from AND due_at <= @now
-            ORDER BY due_at LIMIT @limit{db.Dialect.SkipLocked}
+            WHERE {DueBetween("@from", "@now")} LIMIT @limit{db.Dialect.SkipLocked}
             """);
         Add(command, "@queue", queue);
         Add(command, "@limit", limit);

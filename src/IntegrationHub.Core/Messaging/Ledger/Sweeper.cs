@@ -23,7 +23,7 @@ public sealed class Sweeper(
     // After a round that brought something, and after one that found enough on the way.
     private static readonly TimeSpan Soon = TimeSpan.FromMilliseconds(10), Later = TimeSpan.FromMilliseconds(100);
     private readonly HashSet<string> unknownQueues = [];
-    private Dictionary<HandlerRegistration, DateTimeOffset> behind = [];
+    private Dictionary<HandlerRegistration, SweepFrom> behind = [];
     private readonly Lock wakeLock = new();
     private DateTimeOffset wakeAt = DateTimeOffset.MaxValue;
     private TaskCompletionSource woken = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -45,7 +45,7 @@ public sealed class Sweeper(
     public async Task<int> SweepAsync(CancellationToken cancellation)
     {
         var now = clock.GetUtcNow();
-        return await SweepAsync((await DueAsync(now, cancellation)).ToDictionary(handler => handler, _ => DateTimeOffset.MinValue), now, cancellation);
+        return await SweepAsync((await DueAsync(now, cancellation)).ToDictionary(handler => handler, _ => SweepFrom.TheBeginning), now, cancellation);
     }
 
     /// <summary>A transport in memory lost what it had when the process died, so first attempts are due at once.</summary>
@@ -108,18 +108,18 @@ public sealed class Sweeper(
         return 0;
     }
 
-    /// <param name="from">The queues to sweep, each with the due time from which on to look.</param>
-    private async Task<int> SweepAsync(Dictionary<HandlerRegistration, DateTimeOffset> from, DateTimeOffset now, CancellationToken cancellation)
+    /// <param name="from">The queues to sweep, each with where to look.</param>
+    private async Task<int> SweepAsync(Dictionary<HandlerRegistration, SweepFrom> from, DateTimeOffset now, CancellationToken cancellation)
     {
         var repeated = 0;
-        var left = new Dictionary<HandlerRegistration, DateTimeOffset>();
+        var left = new Dictionary<HandlerRegistration, SweepFrom>();
         foreach (var (handler, start) in from.OrderBy(queue => queue.Key.Priority))
         {
             var claim = await SweepAsync(handler, start, now, cancellation);
             repeated += claim.DueAt.Count;
             if (claim.MayBeMore)
             {
-                left[handler] = claim.Latest;
+                left[handler] = claim.GoOn;
             }
         }
 
@@ -141,7 +141,7 @@ public sealed class Sweeper(
         return [.. queues.Select(handlers.Find).OfType<HandlerRegistration>().OrderBy(handler => handler.Priority)];
     }
 
-    private async Task<ClaimedDeliveries> SweepAsync(HandlerRegistration handler, DateTimeOffset from, DateTimeOffset now, CancellationToken cancellation)
+    private async Task<ClaimedDeliveries> SweepAsync(HandlerRegistration handler, SweepFrom from, DateTimeOffset now, CancellationToken cancellation)
     {
         await using var scope = scopes.CreateAsyncScope();
         var ledger = scope.ServiceProvider.GetRequiredService<LedgerDbContext>();
