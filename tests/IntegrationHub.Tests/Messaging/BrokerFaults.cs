@@ -122,6 +122,14 @@ public sealed class BrokerFaults(PostgreSqlServer postgreSql, RabbitMqServer bro
     }
 
     [Fact]
+    public async Task A_broker_that_takes_a_connection_and_says_nothing_does_not_hold_who_asks_for_its_queues()
+    {
+        await using var link = new FaultProxy(broker.Port) { SwallowsNew = true };
+        var settings = new BusOptions { Host = "127.0.0.1", Port = (ushort)link.Port, VirtualHost = VirtualHost };
+        await new DeadQueues(settings, NullLogger.Instance).DeleteAsync(["desk.submitted"], CancellationToken.None).WaitAsync(TimeSpan.FromMinutes(1));
+    }
+
+    [Fact]
     public async Task Its_disk_wiped()
     {
         await using var hub = await StartAsync();

@@ -15,23 +15,16 @@ internal sealed class DeadQueues(BusOptions settings, ILogger log)
     // A queue that lives answers in milliseconds, one whose leader is being chosen in a second or two.
     private static readonly TimeSpan AnswerWithin = TimeSpan.FromSeconds(10);
 
-    // The broker does not answer a goodbye either while it waits for a dead queue.
-    private static readonly TimeSpan LeaveWithin = TimeSpan.FromSeconds(1);
+    // Of all of it, however the broker and the way to it behave: who keeps the bus waits for this.
+    private static readonly TimeSpan LookWithin = TimeSpan.FromSeconds(30);
 
     /// <summary>Looks at those queues, and deletes the dead ones. A broker that cannot be reached has none.</summary>
     public async Task DeleteAsync(IReadOnlyCollection<string> queues, CancellationToken cancellation)
     {
+        var line = new BusLine();
         try
         {
-            await using var connection = await ConnectAsync(cancellation);
-            try
-            {
-                await Task.WhenAll(queues.Select(queue => DeleteIfDeadAsync(connection, queue, cancellation)));
-            }
-            finally
-            {
-                await connection.AbortAsync(LeaveWithin);
-            }
+            await LookAsync(line, queues, cancellation).WaitAsync(LookWithin, cancellation);
         }
         catch (BrokerUnreachableException unreachable)
         {
@@ -39,7 +32,25 @@ internal sealed class DeadQueues(BusOptions settings, ILogger log)
         }
         catch (Exception failure) when (!cancellation.IsCancellationRequested)
         {
-            log.LogWarning(failure, "It could not be seen whether the broker's queues answer.");
+            log.LogWarning("It could not be seen whether the broker's queues answer ({Failure}).", failure.Message);
+        }
+        finally
+        {
+            line.Cut();
+        }
+    }
+
+    private async Task LookAsync(BusLine line, IReadOnlyCollection<string> queues, CancellationToken cancellation)
+    {
+        await using var connection = await ConnectAsync(line, cancellation);
+        try
+        {
+            await Task.WhenAll(queues.Select(queue => DeleteIfDeadAsync(connection, queue, cancellation)));
+        }
+        finally
+        {
+            // The broker does not answer a goodbye either while it waits for a dead queue.
+            line.Cut();
         }
     }
 
@@ -77,7 +88,7 @@ internal sealed class DeadQueues(BusOptions settings, ILogger log)
         }
     }
 
-    private Task<IConnection> ConnectAsync(CancellationToken cancellation)
+    private async Task<IConnection> ConnectAsync(BusLine line, CancellationToken cancellation)
     {
         var factory = new ConnectionFactory
         {
@@ -89,6 +100,7 @@ internal sealed class DeadQueues(BusOptions settings, ILogger log)
             HandshakeContinuationTimeout = AnswerWithin,
             AutomaticRecoveryEnabled = false,
         };
-        return factory.CreateConnectionAsync(BrokerNodes.Of(settings).Select(node => new AmqpTcpEndpoint(node.Host, node.Port)), cancellation);
+        await line.TakeAsync(factory);
+        return await factory.CreateConnectionAsync(BrokerNodes.Of(settings).Select(node => new AmqpTcpEndpoint(node.Host, node.Port)), cancellation);
     }
 }
