@@ -90,8 +90,7 @@ public class PrivateRabbitMq : IAsyncDisposable
 
     /// <summary>
     /// Makes a killed node lose which logs are its quorum queues', as one does that is killed before it has written down the
-    /// name of a new queue (it has three minutes for it). After the start such a queue is there, can be declared, and
-    /// answers nothing else.
+    /// name of a new queue. After the start such a queue is there, can be declared, and answers nothing else.
     /// </summary>
     public void LoseQueues() => File.Delete(Path.Combine(folder, name, "quorum", name, "names.dets"));
 

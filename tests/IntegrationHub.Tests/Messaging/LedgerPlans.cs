@@ -59,11 +59,8 @@ public sealed class LedgerPlans(PostgreSqlServer server) : IClassFixture<Postgre
         // So many, of so long a name, make the index of what is due one level higher than that of the key.
         const int Many = 20_000;
         const string LongQueue = "monitoring.journey-submitted";
-        await using var database = await server.CreateDatabaseAsync();
-        await using var hub = await TestHub.StartAsync(database, [new DeskModule()], start: false);
-        await hub.InScopeAsync<LedgerDbContext>(async counter => await hub.InScopeAsync<LedgerDbContext>(async db =>
+        await WithTwoAsync(async (db, counter) =>
         {
-            await db.Database.OpenConnectionAsync();
             await using (var backlog = await counter.Database.BeginTransactionAsync())
             {
                 await OweAsync(counter, Many, LongQueue);
@@ -75,18 +72,15 @@ public sealed class LedgerPlans(PostgreSqlServer server) : IClassFixture<Postgre
             var before = await RowsRead.EntriesAsync(db, "messaging", "delivery");
             (await LedgerStatements.DueQueuesAsync(db, DateTimeOffset.UtcNow, TestContext.Current.CancellationToken)).ShouldBe([LongQueue]);
             (await RowsRead.EntriesAsync(db, "messaging", "delivery") - before).ShouldBeLessThan(Batch * 8);
-        }));
+        });
     }
 
     [Fact]
     public async Task What_was_claimed_and_handled_beside_an_open_transaction_is_not_gone_through_again()
     {
         const int Claims = 40;
-        await using var database = await server.CreateDatabaseAsync();
-        await using var hub = await TestHub.StartAsync(database, [new DeskModule()], start: false);
-        await hub.InScopeAsync<LedgerDbContext>(async open => await hub.InScopeAsync<LedgerDbContext>(async db =>
+        await WithTwoAsync(async (db, open) =>
         {
-            await db.Database.OpenConnectionAsync();
             await OweAsync(db, Backlog);
             await using var snapshot = await open.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead);
             (await open.Deliveries.CountAsync()).ShouldBe(Backlog);
@@ -102,6 +96,17 @@ public sealed class LedgerPlans(PostgreSqlServer server) : IClassFixture<Postgre
             var (goingOn, fromTheBeginning) = (await EntriesAsync(db, from), await EntriesAsync(db, SweepFrom.TheBeginning));
             goingOn.ShouldBeLessThan(Batch * 8);
             fromTheBeginning.ShouldBeGreaterThan(Batch * Claims, "it would have gone through all of them");
+        });
+    }
+
+    private async Task WithTwoAsync(Func<LedgerDbContext, LedgerDbContext, Task> use)
+    {
+        await using var database = await server.CreateDatabaseAsync();
+        await using var hub = await TestHub.StartAsync(database, [new DeskModule()], start: false);
+        await hub.InScopeAsync<LedgerDbContext>(async other => await hub.InScopeAsync<LedgerDbContext>(async db =>
+        {
+            await db.Database.OpenConnectionAsync();
+            await use(db, other);
         }));
     }
 
