@@ -1,19 +1,19 @@
 using System.Data.Common;
 using IntegrationHub.Core.Messaging.Ledger;
+using IntegrationHub.Core.Storage;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Storage;
 
 namespace IntegrationHub.Core.Messaging.Nodes;
 
 /// <summary>What a node writes of itself.</summary>
 internal static class NodeStatements
 {
-    /// <summary>Writes the node's row, or renews it: one statement, the same on both databases.</summary>
+    /// <summary>Writes the node's row, or renews it: one statement, which is its own transaction, the same on both databases.</summary>
     public static async Task WriteAsync(LedgerDbContext db, Node node, CancellationToken cancellation)
     {
-        await using var transaction = await db.BeginAsync(cancellation);
+        using var turn = await db.Dialect.EnterWriteAsync(cancellation);
+        await using var connection = await OpenConnection.OfAsync(db, cancellation);
         await using var command = db.Database.GetDbConnection().CreateCommand();
-        command.Transaction = db.Database.CurrentTransaction!.GetDbTransaction();
         command.CommandText = $"""
             INSERT INTO {db.Dialect.Table(LedgerTables.Schema, "node")} (name, version, started_at, seen_at, state)
             VALUES (@name, @version, @started, @seen, @state)
@@ -26,7 +26,6 @@ internal static class NodeStatements
         db.Dialect.AddTime(command, "@started", node.StartedAt);
         db.Dialect.AddTime(command, "@seen", node.SeenAt);
         await command.ExecuteNonQueryAsync(cancellation);
-        await transaction.CommitAsync(cancellation);
     }
 
     private static void Add(DbCommand command, string name, string value)
