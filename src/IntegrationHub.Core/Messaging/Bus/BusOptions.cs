@@ -48,10 +48,4 @@ public sealed class BusOptions
 
     /// <summary>How often the two ends of a connection make sure of each other; a silent one is cut after two beats.</summary>
     public TimeSpan Heartbeat { get; set; } = TimeSpan.FromSeconds(5);
-
-    /// <summary>
-    /// How often a quorum queue hands out a message that was never acknowledged. The broker drops it then, so that one
-    /// that kills its consumer does not circle; the ledger still has it and the sweeper brings it again.
-    /// </summary>
-    public int DeliveryLimit { get; set; } = 20;
 }

@@ -12,6 +12,13 @@ namespace IntegrationHub.Core.Messaging.Bus;
 public sealed class MassTransitTransport(
     IOptions<BusOptions> options, IOptions<MessagingOptions> messaging, TimeProvider clock, ILoggerFactory logging) : IMessageTransport, IDisposable
 {
+    /// <summary>
+    /// How often a queue hands out a message that was never acknowledged. The broker drops it then, so that one that kills
+    /// its consumer does not circle; the ledger still has it and the sweeper brings it again. No setting: the broker
+    /// refuses another number for a queue that exists, and the hub would have no bus.
+    /// </summary>
+    internal const int DeliveryLimit = 20;
+
     private readonly ILogger log = logging.CreateLogger<MassTransitTransport>();
     private readonly BusOptions settings = options.Value;
     private readonly SendGuard guard = new(options.Value, clock);
@@ -134,8 +141,7 @@ public sealed class MassTransitTransport(
                 configure.ReceiveEndpoint(handler.Queue, endpoint =>
                 {
                     endpoint.SetQuorumQueue();
-                    endpoint.SetQueueArgument("x-delivery-limit", settings.DeliveryLimit);
-
+                    endpoint.SetQueueArgument("x-delivery-limit", DeliveryLimit);
                     endpoint.ConsumerPriority = PriorityFor(handler);
                     Receive(endpoint, handler, receive, settings.Prefetch);
                     foreach (var exchange in Exchanges(handler, types))
