@@ -15,7 +15,7 @@ public sealed class MassTransitTransport(
     /// <summary>
     /// How often a queue hands out a message that was never acknowledged. The broker drops it then, so that one that kills
     /// its consumer does not circle; the ledger still has it and the sweeper brings it again. No setting: the broker
-    /// refuses another number for a queue that exists, and the hub would have no bus.
+    /// refuses another number for a queue that exists, and nobody could consume from it any more.
     /// </summary>
     internal const int DeliveryLimit = 20;
 
